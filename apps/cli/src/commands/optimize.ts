@@ -1,0 +1,124 @@
+import { stat } from 'node:fs/promises';
+import type { HasteContext } from '@scaledown/haste';
+import * as v from 'valibot';
+import type { CommandContext } from '../command-context.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
+import { chooseSources, STDIN_MARK } from '../input/choose-source.ts';
+import { readQuery } from '../input/read-query.ts';
+import { readStdin, STDIN_NAME } from '../input/read-stdin.ts';
+import { deliver, refuseSourceAsOutput } from '../output/deliver.ts';
+import { formatJson } from '../output/format-json.ts';
+import { formatMarkdown } from '../output/format-markdown.ts';
+import { formatText } from '../output/format-text.ts';
+import { printableLine } from '../terminal/printable.ts';
+import { startProgress } from '../terminal/progress.ts';
+import { untilAborted } from '../until-aborted.ts';
+import {
+  type OptimizeSettings,
+  optimizerOptionsSchema,
+  optimizeSettingsSchema,
+} from './optimize-settings.ts';
+import { printWarnings } from './print-warnings.ts';
+
+/** From this size on, selecting is known to take longer than a person likes to look at nothing. */
+const LARGE_SOURCE_BYTES = 512 * 1024;
+
+/**
+ * Runs `scaledown optimize`: source and query in, the code that matters out.
+ *
+ * @param flags - what commander parsed, unchecked
+ */
+export async function optimize(
+  file: string | undefined,
+  flags: unknown,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const settings = v.parse(optimizeSettingsSchema, flags);
+  const [source = STDIN_MARK] = chooseSources('optimize', file === undefined ? [] : [file], context.stdin);
+  if (source !== STDIN_MARK) await refuseSourceAsOutput(source, settings.output);
+
+  const name = source === STDIN_MARK ? (settings.stdinName ?? STDIN_NAME) : source;
+  const result = await select(source, { name, settings, context });
+  await deliver(format(result, settings, name), settings.output, context);
+  await talk(result, { name, settings, context });
+  return exitCodes.ok;
+}
+
+interface Run {
+  /** What the source is called. */
+  readonly name: string;
+  readonly settings: OptimizeSettings;
+  readonly context: CommandContext;
+}
+
+async function select(source: string, { name, settings, context }: Run): Promise<HasteContext> {
+  const { stdin, stderr, environment, signal } = context;
+  const fromStdin = source === STDIN_MARK;
+  const query = await readQuery({ ...settings, stdinTaken: fromStdin, stdin, signal });
+  // Side by side: loading the optimizer takes about as long as the command upstream needs to start writing.
+  const [optimizer, input] = await Promise.all([
+    untilAborted(context.createOptimizer(v.parse(optimizerOptionsSchema, settings)), signal),
+    fromStdin ? readStdin(stdin, signal) : undefined,
+  ]);
+  const progress = startProgress({
+    output: stderr,
+    text: `Selecting from ${printableLine(name)}`,
+    enabled: stderr.isTerminal && !settings.quiet && !environment.dumbTerminal,
+    immediately: (input?.text.length ?? (await sizeOf(source))) >= LARGE_SOURCE_BYTES,
+  });
+  try {
+    const request = {
+      query,
+      explain: settings.explain || settings.explainAll,
+      signal,
+      ...(settings.maxTokens !== undefined && { maxTokens: settings.maxTokens }),
+      ...(input === undefined
+        ? { filePath: source }
+        : { context: input.text, ...(settings.stdinName !== undefined && { filePath: settings.stdinName }) }),
+    };
+    const result = await untilAborted(optimizer.optimize(request), signal);
+    return { ...result, warnings: [...(input?.warnings ?? []), ...result.warnings] };
+  } finally {
+    await progress.stop();
+  }
+}
+
+/** Bytes of a file; 0 for one that cannot be looked at, since reading it reports why. */
+async function sizeOf(path: string): Promise<number> {
+  return stat(path).then(
+    (stats) => stats.size,
+    () => 0,
+  );
+}
+
+function format(result: HasteContext, settings: OptimizeSettings, name: string): string {
+  switch (settings.format) {
+    case 'json':
+      return formatJson(result);
+    case 'markdown':
+      return formatMarkdown(result, name);
+    case 'text':
+      return formatText(result.content);
+  }
+}
+
+/** Everything that is said beside the result, on stderr. A JSON document explains itself, so it adds no tables. */
+async function talk(result: HasteContext, { name, settings, context }: Run): Promise<void> {
+  const { stderr, environment } = context;
+  if (settings.quiet) return;
+  await printWarnings(result.warnings, context);
+  const explained = (settings.explain || settings.explainAll) && settings.format !== 'json';
+  if (!stderr.isTerminal && !explained) return;
+  // Imported here because piped runs, the ones that are counted in milliseconds, print no tables.
+  const { renderReport } = await import('../report/render-report.ts');
+  await stderr.write(
+    renderReport({
+      result,
+      name,
+      output: stderr,
+      environment,
+      explain: explained,
+      allRows: settings.explainAll,
+    }),
+  );
+}

@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import * as v from 'valibot';
+import { builtCommand, runBuiltCommand } from './testing/run-built-command.ts';
+
+const SOURCE = `import os
+
+
+class Session:
+    """Talks to a service."""
+
+    def send(self, request):
+        """Sends a request, again after a failure."""
+        for attempt in range(3):
+            if self.transport.deliver(request):
+                return attempt
+        raise TimeoutError(request)
+
+    def close(self):
+        self.transport.close()
+
+
+def load_settings(path):
+    return os.getenv(path)
+`;
+
+const resultSchema = v.strictObject({
+  content: v.string(),
+  metrics: v.looseObject({
+    originalTokens: v.number(),
+    optimizedTokens: v.number(),
+    savingsPercent: v.number(),
+    latencyMs: v.number(),
+    tokenizer: v.string(),
+  }),
+  segments: v.array(v.looseObject({ startLine: v.number(), endLine: v.number(), detail: v.string() })),
+  warnings: v.array(v.strictObject({ code: v.string(), message: v.string() })),
+  explanation: v.optional(v.looseObject({ units: v.array(v.looseObject({ symbol: v.string() })) })),
+});
+
+let folder: string;
+let file: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'scaledown-'));
+  file = join(folder, 'session.py');
+  await writeFile(file, SOURCE);
+  await writeFile(join(folder, 'empty.py'), '');
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const optimize = (...words: string[]) =>
+  runBuiltCommand(['optimize', file, '--query', 'send a request', ...words]);
+
+describe('scaledown optimize, as a process', () => {
+  it('prints the code that matters and nothing else', async () => {
+    const { exitCode, stdout, stderr } = await optimize();
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain('def send(self, request):');
+    expect(stdout.endsWith('\n')).toBe(true);
+  });
+
+  it('selects the same from a pipe', async () => {
+    const words = ['optimize', '--stdin-name', 'session.py', '--query', 'send a request'];
+    const piped = await runBuiltCommand(words, { input: SOURCE });
+    expect(piped).toEqual(await optimize());
+  });
+
+  it('says what it needs when the limit is too small for anything', async () => {
+    const { exitCode, stdout, stderr } = await optimize('--max-tokens', '1');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toMatch(/^scaledown: .+\n.*--max-tokens \d+/);
+  });
+
+  it('prints a JSON document that a schema accepts', async () => {
+    const { stdout } = await optimize('--format', 'json', '--explain');
+    const result = v.parse(v.pipe(v.string(), v.parseJson(), resultSchema), stdout);
+    expect(result.explanation?.units.map((unit) => unit.symbol)).toContain('Session.send');
+  });
+
+  it('explains on stderr, without escape codes away from a terminal', async () => {
+    const { stdout, stderr } = await optimize('--explain');
+    expect(stdout).toBe((await optimize()).stdout);
+    expect(stderr).toContain('Session.send');
+    expect(stderr).not.toContain('\u001B');
+  });
+
+  it('colours a pipe only when FORCE_COLOR asks, and never against NO_COLOR', async () => {
+    const words = ['optimize', file, '--query', 'send', '--explain'];
+    const forced = await runBuiltCommand(words, { env: { FORCE_COLOR: '1' } });
+    const refused = await runBuiltCommand(words, { env: { FORCE_COLOR: '1', NO_COLOR: '1' } });
+    expect(forced.stderr).toContain('\u001B[');
+    expect(forced.stdout + refused.stdout + refused.stderr).not.toContain('\u001B');
+  });
+
+  it('handles an empty file without a stack', async () => {
+    const { exitCode, stdout, stderr } = await runBuiltCommand([
+      'optimize',
+      join(folder, 'empty.py'),
+      '--query',
+      'x',
+    ]);
+    expect([0, 1]).toContain(exitCode);
+    expect(stdout).toBe('');
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it.each(['none.py', '.'])('fails with one clear message for %s', async (name) => {
+    const run = await runBuiltCommand(['optimize', name, '--query', 'x'], { cwd: folder });
+    expect({ exitCode: run.exitCode, stdout: run.stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(run.stderr).toMatch(/^scaledown: .+\n/);
+    expect(run.stderr).not.toContain('    at ');
+  });
+
+  it('writes the result to a file, and leaves standard output empty', async () => {
+    const output = join(folder, 'out.py');
+    expect(await optimize('-o', output)).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(await readFile(output, 'utf8')).toBe((await optimize()).stdout);
+    await rm(output);
+  });
+
+  it('refuses to write the selection over its source', async () => {
+    const { exitCode, stderr } = await optimize('-o', file);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('is the source');
+    expect(await readFile(file, 'utf8')).toBe(SOURCE);
+  });
+
+  const asOwner = process.getuid?.() === 0 ? it.skip : it;
+  asOwner('says so when the folder may not be written (not testable as root)', async () => {
+    await chmod(folder, 0o500);
+    const { exitCode, stderr } = await optimize('-o', join(folder, 'out.py'));
+    await chmod(folder, 0o700);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('permission is denied');
+  });
+
+  const onFullDevice = existsSync('/dev/full') ? it : it.skip;
+  onFullDevice('says so when no space is left (needs /dev/full, which Linux has)', async () => {
+    const { exitCode, stdout, stderr } = await optimize('-o', '/dev/full');
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
+    expect(stderr).toBe('scaledown: Cannot write to /dev/full: no space is left on the device.\n');
+  });
+
+  it('ends with 130 and leaves no file behind when interrupted', async () => {
+    const before = await readdir(folder);
+    const words = ['optimize', '--query', 'x', '-o', join(folder, 'out.py')];
+    const run = await runBuiltCommand(words, { interruptAfterMs: 2000 });
+    expect(run).toEqual({ exitCode: 130, stdout: '', stderr: 'scaledown: interrupted\n' });
+    expect(await readdir(folder)).toEqual(before);
+  });
+});
+
+describe('scaledown, as a process', () => {
+  it('ends quietly when the reader of its output leaves first', async () => {
+    const child = spawn(process.execPath, [builtCommand, 'tokens', ...Array(2000).fill(file)], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk;
+    });
+    const exitCode = await new Promise((resolve) => child.on('close', resolve));
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+  });
+
+  it('counts tokens', async () => {
+    const { exitCode, stdout } = await runBuiltCommand(['tokens'], { input: 'hello world\n' });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '3  standard input\n' });
+  });
+
+  it('prints its help on standard output, and usage errors on standard error', async () => {
+    const help = await runBuiltCommand(['--help']);
+    const wrong = await runBuiltCommand(['tokens', '--modell']);
+    expect({ ...help, stdout: help.stdout.slice(0, 16) }).toEqual({
+      exitCode: 0,
+      stdout: 'Usage: scaledown',
+      stderr: '',
+    });
+    expect({ exitCode: wrong.exitCode, stdout: wrong.stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+});

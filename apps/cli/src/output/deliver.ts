@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises';
+import type { CommandContext } from '../command-context.ts';
+import { UsageError } from '../errors/usage-error.ts';
+import { writeAtomically } from './write-atomically.ts';
+
+/** Writes a result to `output`, or to standard output when that is absent or `-`. */
+export async function deliver(
+  text: string,
+  output: string | undefined,
+  context: CommandContext,
+): Promise<void> {
+  if (output === undefined || output === '-') await context.stdout.write(text);
+  else await writeAtomically(output, text, context.signal);
+}
+
+/**
+ * Refuses an output that is the source itself, under whatever name: a selection is a part of its source, and writing
+ * it there would delete the rest.
+ *
+ * @throws UsageError
+ */
+export async function refuseSourceAsOutput(source: string, output: string | undefined): Promise<void> {
+  if (output === undefined || output === '-') return;
+  const [sourceId, outputId] = await Promise.all([fileIdentity(source), fileIdentity(output)]);
+  if (sourceId === undefined || sourceId !== outputId) return;
+  throw new UsageError(
+    'optimize',
+    `${output} is the source; writing the selection over it would delete the rest.`,
+  );
+}
+
+/** Device and inode, or undefined for what cannot be looked at: reading or writing it reports why. */
+async function fileIdentity(path: string): Promise<string | undefined> {
+  return stat(path, { bigint: true }).then(
+    (stats) => `${stats.dev}:${stats.ino}`,
+    () => undefined,
+  );
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { formatAmount, formatCount, formatDuration, formatLineRange, formatPercent } from './numbers.ts';
+
+describe('numbers', () => {
+  it.each([
+    [0, '0'],
+    [999, '999'],
+    [7118, '7,118'],
+    [1234567, '1,234,567'],
+  ])('sets the thousands of %i apart', (count, text) => {
+    expect(formatCount(count)).toBe(text);
+  });
+
+  it.each([
+    [0.4, '0 ms'],
+    [14.2, '14 ms'],
+    [2345, '2.3 s'],
+  ])('gives %d ms in the unit that reads best', (milliseconds, text) => {
+    expect(formatDuration(milliseconds)).toBe(text);
+  });
+
+  it('gives a percentage with one digit, also when nothing was saved', () => {
+    expect([formatPercent(83.42), formatPercent(-12)]).toEqual(['83.4%', '-12.0%']);
+  });
+
+  it.each([
+    [1, 'method', '1 method'],
+    [3, 'method', '3 methods'],
+    [2, 'class', '2 classes'],
+    [2, 'property', '2 properties'],
+    [2, 'lines', '2 lines'],
+  ])('counts %i %s as "%s"', (count, noun, text) => {
+    expect(formatAmount(count, noun)).toBe(text);
+  });
+
+  it('names one line once', () => {
+    expect([formatLineRange(12, 40), formatLineRange(12, 12)]).toEqual(['12-40', '12']);
+  });
+});

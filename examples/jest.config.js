@@ -1,0 +1,3 @@
+import preset from '@scaledown/jest-preset';
+
+export default { ...preset, globalSetup: '@scaledown/repository/build', testMatch: ['<rootDir>/*.test.ts'] };

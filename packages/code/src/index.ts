@@ -1,0 +1,11 @@
+export { type AnalyzeRequest, analyzeCode, type CodeFile, countSyntaxErrors } from './analyze-code.ts';
+export type { Call, CallStatus } from './graph/call.ts';
+export type { ImportBinding } from './graph/import-binding.ts';
+export { detectLanguage, LANGUAGES } from './languages/detect-language.ts';
+export type { CommentSyntax, DefinitionKind, LanguageDefinition } from './languages/language-definition.ts';
+export { type DecodedSource, decodeSource } from './source/decode-source.ts';
+export { readSourceFile } from './source/read-source-file.ts';
+export { SourceText } from './source/source-text.ts';
+export type { Statement, StatementKind } from './units/statement.ts';
+export type { SyntaxUnit, UnitKind } from './units/syntax-unit.ts';
+export { UnitIndex } from './units/unit-index.ts';

@@ -1,0 +1,41 @@
+import type { Language } from 'web-tree-sitter';
+import type { DefinitionKind, LanguageDefinition } from '../languages/language-definition.ts';
+
+/** What a node type means to the walk. */
+export type NodeRole = DefinitionKind | 'wrapper' | 'block' | 'compound' | 'clause' | 'import' | 'comment' | 'error';
+
+/** A language's tables turned into look-ups by the grammar's numeric ids, because names would cross into wasm. */
+export interface NodeRoles {
+  /** Role by node type id; undefined for expressions, tokens and simple statements. */
+  readonly byType: readonly (NodeRole | undefined)[];
+  readonly isBinding: ReadonlySet<number>;
+  readonly docstringStatement: ReadonlySet<number>;
+  readonly docstringLiteral: ReadonlySet<number>;
+  /** Id of the field that holds a definition's name. */
+  readonly nameField: number;
+}
+
+/** Type id that tree-sitter gives to every ERROR node. */
+export const ERROR_TYPE = 0xffff;
+
+export function nodeRoles(language: Language, definition: LanguageDefinition): NodeRoles {
+  const roleByName = new Map<string, NodeRole>(Object.entries(definition.definitions));
+  const groups: readonly (readonly [NodeRole, readonly string[]])[] = [
+    ['wrapper', definition.wrappers],
+    ['block', definition.blocks],
+    ['compound', definition.compounds],
+    ['clause', definition.clauses],
+    ['import', definition.imports],
+    ['comment', definition.comments],
+  ];
+  for (const [role, names] of groups) for (const name of names) roleByName.set(name, role);
+  const idsOf = (names: readonly string[]): Set<number> =>
+    new Set(language.types.flatMap((name, id) => (names.includes(name) ? [id] : [])));
+  return {
+    byType: language.types.map((name) => roleByName.get(name)),
+    isBinding: idsOf(definition.bindings),
+    docstringStatement: idsOf(definition.docstring === undefined ? [] : [definition.docstring.statement]),
+    docstringLiteral: idsOf(definition.docstring === undefined ? [] : [definition.docstring.literal]),
+    nameField: language.fieldIdForName('name') ?? 0,
+  };
+}

@@ -1,0 +1,38 @@
+import { expect, it } from '@jest/globals';
+import * as core from './index.ts';
+import * as testing from './testing/index.ts';
+
+it('exports this and nothing else', () => {
+  expect(Object.keys(core).sort()).toEqual([
+    'APIError',
+    'AuthenticationError',
+    'BudgetTooSmallError',
+    'CompressedPrompt',
+    'InvalidOptionsError',
+    'OptimizerError',
+    'STOP_WORDS',
+    'ScaleDownError',
+    'SourceFileError',
+    'analyzeText',
+    'cosineSimilarity',
+    'countTokensByLine',
+    'createTokenCounter',
+    'fuseRankings',
+    'measureSavings',
+    'packMultipleChoice',
+    'parseOptions',
+    'planUpgrades',
+    'splitIdentifier',
+    'stemWord',
+    'topK',
+  ]);
+});
+
+it('exports this and nothing else for tests', () => {
+  expect(Object.keys(testing).sort()).toEqual([
+    'HashEmbeddingModel',
+    'compressorContract',
+    'embeddingModelContract',
+    'optimizerContract',
+  ]);
+});

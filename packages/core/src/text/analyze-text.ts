@@ -1,0 +1,50 @@
+import { createBoundedMemo } from '../bounded-memo.ts';
+import { splitIdentifier } from './split-identifier.ts';
+import { stemWord } from './stem-word.ts';
+import { STOP_WORDS } from './stop-words.ts';
+
+/** Options of {@link analyzeText}. */
+export interface AnalyzeTextOptions {
+  /** Keeps the words of `STOP_WORDS`; use it for text that is indexed. @default false */
+  readonly keepStopWords?: boolean;
+}
+
+/** A word of prose, or an identifier; an apostrophe within keeps `don't` one word. */
+const WORDS = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:['’]\p{L}+)?/gu;
+
+/** Longer words are data, such as an encoded image, and would only fill an index. */
+const LONGEST_WORD = 100;
+
+/**
+ * Turns text into terms to search by: its words and identifiers, in order, split, lower-case, stemmed, and without
+ * stop words. Words over 100 characters are skipped.
+ *
+ * @example analyzeText('How does parseHTTPHeader fail?') // ['pars', 'http', 'header', 'parsehttphead', 'fail']
+ */
+export function analyzeText(text: string, { keepStopWords = false }: AnalyzeTextOptions = {}): string[] {
+  const termsOf = keepStopWords ? allTermsOf : topicTermsOf;
+  const terms: string[] = [];
+  for (const word of text.match(WORDS) ?? []) {
+    for (const term of termsOf(word)) terms.push(term);
+  }
+  return terms;
+}
+
+const memoOptions = { maxEntries: 50_000, maxKeyLength: LONGEST_WORD };
+
+// A source text uses each word about six times. Warm, 100 KB take 1 ms instead of 9 ms.
+const allTermsOf = createBoundedMemo((word) => wordsOf(word).map(stemWord), memoOptions);
+const topicTermsOf = createBoundedMemo(
+  (word) =>
+    wordsOf(word)
+      .filter((part) => !STOP_WORDS.has(part))
+      .map(stemWord),
+  memoOptions,
+);
+
+function wordsOf(word: string): string[] {
+  if (word.length > LONGEST_WORD) return [];
+  const lower = word.toLowerCase().replace('’', "'");
+  if (STOP_WORDS.has(lower)) return [lower];
+  return splitIdentifier(word.replace(/['’]\p{L}+$/u, ''));
+}

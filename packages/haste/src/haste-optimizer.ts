@@ -1,0 +1,86 @@
+import { setImmediate } from 'node:timers/promises';
+import { analyzeCode, type CodeFile } from '@scaledown/code';
+import { createTokenCounter, type EmbeddingModel, type Optimizer, parseOptions } from '@scaledown/core';
+import { type HasteOptions, hasteOptionsSchema, type ResolvedHasteOptions } from './haste-options.ts';
+import { type HasteContext, type HasteRequest, hasteRequestSchema } from './haste-request.ts';
+import type { Query } from './query/query.ts';
+import { readQuery } from './query/read-query.ts';
+import { resolveEmbeddingModel } from './rank/embedding-model.ts';
+import { type Ranking, rankUnits } from './rank/rank-units.ts';
+import { rerankByMeaning } from './rank/rerank-by-meaning.ts';
+import { loadSource } from './read/load-source.ts';
+import { reportSelection } from './report/report-selection.ts';
+import { selectCode } from './select-code.ts';
+
+/**
+ * Selects the code that a query needs from one file, within a hard limit of tokens.
+ *
+ * source text ─▶ parse ─▶ rank ─▶ expand ─▶ pack ─▶ OptimizedContext
+ *
+ * One instance serves any number of calls, at the same time too; it keeps no state between them.
+ */
+export class HasteOptimizer implements Optimizer {
+  readonly name = 'haste';
+  readonly #options: ResolvedHasteOptions;
+
+  /** @throws InvalidOptionsError for an unknown option, or one out of range. */
+  constructor(options: HasteOptions = {}) {
+    this.#options = parseOptions(hasteOptionsSchema, options, 'HasteOptimizer options');
+  }
+
+  /**
+   * @throws InvalidOptionsError for a request without a query, or without a source.
+   * @throws SourceFileError when the file cannot be read as source text.
+   * @throws BudgetTooSmallError when the limit holds nothing at all.
+   * @throws AuthenticationError | APIError when `semantic` is on and its endpoint fails.
+   */
+  async optimize(request: HasteRequest): Promise<HasteContext> {
+    const startedAt = performance.now();
+    const checked = parseOptions(hasteRequestSchema, request, 'optimize() request');
+    const { signal } = checked;
+    signal?.throwIfAborted();
+    const options = this.#options;
+    const source = await loadSource(checked);
+    const { counter, warnings: modelWarnings } = await createTokenCounter(options.targetModel);
+    const file = await analyzeCode({ text: source.text, path: source.path, signal });
+    await nextTurn(signal);
+    const query = readQuery(checked.query, source.path);
+    const model = options.semantic ? await resolveEmbeddingModel(options) : undefined;
+    const ranking = await rankFile(file, query, { request: checked, model, prefilter: options.prefilter });
+    await nextTurn(signal);
+    const limit = checked.maxTokens ?? options.hardCap;
+    const selection = await selectCode({ file, query, ranking, counter, options, limit });
+    await nextTurn(signal);
+    return reportSelection({
+      file,
+      query,
+      ranking,
+      selection,
+      limit,
+      options,
+      tokenizer: counter.name,
+      model: model?.name,
+      startedAt,
+      warnings: [...source.warnings, ...modelWarnings, ...file.warnings, ...selection.warnings],
+      explain: checked.explain ?? false,
+    });
+  }
+}
+
+interface RankRequest {
+  readonly request: HasteRequest;
+  readonly model: EmbeddingModel | undefined;
+  readonly prefilter: number;
+}
+
+async function rankFile(file: CodeFile, query: Query, { request, model, prefilter }: RankRequest): Promise<Ranking> {
+  const byWords = rankUnits(file, query);
+  if (model === undefined) return byWords;
+  return rerankByMeaning(file, byWords, { model, query: request.query, prefilter, signal: request.signal });
+}
+
+/** Lets other work, and an abort, come in between the stages. */
+async function nextTurn(signal: AbortSignal | undefined): Promise<void> {
+  await setImmediate();
+  signal?.throwIfAborted();
+}

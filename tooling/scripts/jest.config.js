@@ -1,0 +1,3 @@
+import preset from '@scaledown/jest-preset';
+
+export default { ...preset, testMatch: ['<rootDir>/*.test.ts'] };
