@@ -1,6 +1,6 @@
 import type { Warning } from '@scaledown/core';
-import type { Call } from './graph/call.ts';
 import { buildImports } from './graph/build-imports.ts';
+import type { Call } from './graph/call.ts';
 import type { ImportBinding } from './graph/import-binding.ts';
 import { resolveCalls } from './graph/resolve-calls.ts';
 import { commentSyntaxFor, detectLanguage, languageById } from './languages/detect-language.ts';
@@ -44,15 +44,25 @@ export interface CodeFile {
  * source text ─▶ parse ─▶ statements ─▶ units ─▶ imports and calls ─▶ CodeFile
  *
  * Any text gives a result: one that does not parse cleanly still yields the units around its errors, with the warning
- * `syntax-errors`; one in a language that is not parsed yet yields line chunks, with the warning `unknown-language`.
+ * `syntax-errors`; one in a language that is not parsed yet yields line chunks, with the warning `unknown-language`, and
+ * so does one that no parser gets through in time, with the warning `parse-stopped`. An abort rejects with the signal's reason; a parse that has
+ * begun runs to its end.
+ *
+ * @throws OptimizerError when the grammar cannot be loaded.
  */
 export async function analyzeCode(request: AnalyzeRequest): Promise<CodeFile> {
+  request.signal?.throwIfAborted();
   const language = detectLanguage(request.path);
   const source = new SourceText(request.text);
-  if (language === undefined) return analyzeLines(source, request.path);
+  if (language === undefined) {
+    return analyzeLines(source, request.path, commentSyntaxFor(request.path), unknownLanguage(request.path));
+  }
   const grammar = await loadGrammar(language);
   request.signal?.throwIfAborted();
-  const { statements: nodes, captures, errorCount } = grammar.outline(source.parseableText);
+  const outline = grammar.outline(source.parseableText);
+  if (outline === undefined)
+    return analyzeLines(source, request.path, language.comment, parseStopped(language));
+  const { statements: nodes, captures, errorCount } = outline;
   const statements = buildStatements(nodes, source, language);
   const units = buildUnits(statements);
   const index = new UnitIndex(units, source.lines.length);
@@ -81,12 +91,17 @@ export async function countSyntaxErrors(text: string, languageId: string | undef
   return grammar.countErrors(new SourceText(text).parseableText);
 }
 
-function analyzeLines(source: SourceText, path: string | undefined): CodeFile {
+function analyzeLines(
+  source: SourceText,
+  path: string | undefined,
+  comment: CommentSyntax,
+  warning: Warning,
+): CodeFile {
   const units = chunkLines(source);
   return {
     path,
     language: undefined,
-    comment: commentSyntaxFor(path),
+    comment,
     source,
     statements: units.map((unit) => unit.statement),
     units,
@@ -94,16 +109,28 @@ function analyzeLines(source: SourceText, path: string | undefined): CodeFile {
     imports: [],
     calls: [],
     errorCount: 0,
-    warnings: [
-      {
-        code: 'unknown-language',
-        message: `${path ?? 'The text'} is in a language that is not parsed yet; it was cut into pieces at blank lines.`,
-      },
-    ],
+    warnings: [warning],
+  };
+}
+
+function unknownLanguage(path: string | undefined): Warning {
+  return {
+    code: 'unknown-language',
+    message: `${path ?? 'The text'} is in a language that is not parsed yet; it was cut into pieces at blank lines.`,
+  };
+}
+
+function parseStopped(language: LanguageDefinition): Warning {
+  return {
+    code: 'parse-stopped',
+    message: `The text took too long to parse as ${language.id}; it was cut into pieces at blank lines instead.`,
   };
 }
 
 function syntaxWarning(errorCount: number, language: LanguageDefinition): Warning {
   const places = errorCount === 1 ? 'one place' : `${errorCount} places`;
-  return { code: 'syntax-errors', message: `The source is not valid ${language.id} in ${places}; the rest was used.` };
+  return {
+    code: 'syntax-errors',
+    message: `The source is not valid ${language.id} in ${places}; the rest was used.`,
+  };
 }

@@ -1,9 +1,10 @@
 import type { Capture } from '../parse/outline-node.ts';
 import type { SourceText } from '../source/source-text.ts';
-import type { StatementNode } from '../units/build-statements.ts';
+import type { Statement } from '../units/statement.ts';
 import type { ImportBinding } from './import-binding.ts';
 
 interface Draft {
+  readonly line: number;
   readonly module: string;
   importedName: string | undefined;
   alias: string | undefined;
@@ -11,59 +12,65 @@ interface Draft {
 
 /** Reads the names that each import statement binds, wherever it stands. */
 export function buildImports(
-  statements: readonly StatementNode[],
+  statements: readonly Statement[],
   captures: readonly Capture[],
   source: SourceText,
 ): ImportBinding[] {
-  const ofImports = captures.filter((capture) => capture.name.startsWith('import.'));
-  let next = 0;
-  const bindings: ImportBinding[] = [];
-  for (const statement of importStatements(statements)) {
-    const own: Capture[] = [];
-    for (; next < ofImports.length; next += 1) {
-      const capture = ofImports[next];
-      if (capture === undefined || source.lineAt(capture.start) > statement.endLine) break;
-      own.push(capture);
-    }
-    for (const draft of drafts(own)) bindings.push(bindingOf(draft, statement));
-  }
-  return bindings;
-}
-
-function importStatements(statements: readonly StatementNode[]): StatementNode[] {
-  return statements.flatMap((statement) =>
-    statement.kind === 'import' ? [statement] : importStatements(statement.children),
-  );
+  return drafts(captures, source).map((draft) => bindingOf(draft, innermostAt(statements, draft.line)));
 }
 
 /** `from m import a as b, c` gives m+a+b and m+c; `import m as n, o` gives m+n and o. */
-function drafts(captures: readonly Capture[]): Draft[] {
+function drafts(captures: readonly Capture[], source: SourceText): Draft[] {
   const found: Draft[] = [];
-  for (const { name, text } of captures) {
+  for (const { name, text, start } of captures) {
     const last = found.at(-1);
     if (name === 'import.module') {
-      found.push({ module: text, importedName: undefined, alias: undefined });
-    } else if (last === undefined) {
-      // A name without a module can only come from a broken statement; it binds nothing that could be looked up.
+      found.push({ line: source.lineAt(start), module: text, importedName: undefined, alias: undefined });
+    } else if (last === undefined || !name.startsWith('import.')) {
+      // Not of an import, or a name whose module is lost in a syntax error.
     } else if (name === 'import.alias') {
       last.alias = text;
     } else {
       const importedName = name === 'import.wildcard' ? '*' : text;
       if (last.importedName === undefined) last.importedName = importedName;
-      else found.push({ module: last.module, importedName, alias: undefined });
+      else found.push({ ...last, importedName, alias: undefined });
     }
   }
   return found;
 }
 
-function bindingOf(draft: Draft, statement: StatementNode): ImportBinding {
-  // `import a.b` binds `a`.
-  const localName = draft.alias ?? draft.importedName ?? draft.module.split('.')[0] ?? draft.module;
+function bindingOf(
+  { line, module, importedName, alias }: Draft,
+  statement: Statement | undefined,
+): ImportBinding {
+  // `import a.b` binds `a`, `import a.b as c` the module itself.
+  const firstPart = module.split('.')[0] ?? module;
   return {
-    localName,
-    module: draft.module,
-    importedName: draft.importedName,
-    startLine: statement.startLine,
-    endLine: statement.endLine,
+    localName: alias ?? importedName ?? firstPart,
+    module,
+    importedName,
+    origin:
+      importedName === undefined ? (alias === undefined ? firstPart : module) : member(module, importedName),
+    startLine: statement?.startLine ?? line,
+    // The header of `try: import a` holds the import; the whole statement would be too much.
+    endLine: statement?.headerEndLine ?? line,
   };
+}
+
+function member(module: string, name: string): string {
+  return module.endsWith('.') ? `${module}${name}` : `${module}.${name}`;
+}
+
+/** The innermost statement that holds `line`. */
+function innermostAt(statements: readonly Statement[], line: number): Statement | undefined {
+  let low = 0;
+  let high = statements.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((statements[middle]?.endLine ?? 0) < line) low = middle + 1;
+    else high = middle;
+  }
+  const statement = statements[low];
+  if (statement === undefined || statement.startLine > line || statement.endLine < line) return undefined;
+  return innermostAt(statement.children, line) ?? statement;
 }

@@ -15,7 +15,7 @@ export interface Call {
   readonly expression: string;
   readonly line: number;
   readonly status: CallStatus;
-  /** Ids of the units it may reach, in source order; empty when external. */
+  /** Ids of the units it may reach, in source order; empty when external, and when over 50 units carry the name. */
   readonly targets: readonly number[];
   /** Where an external name comes from, when an import binds it: `urllib.parse.urlsplit`. */
   readonly importedFrom?: string;

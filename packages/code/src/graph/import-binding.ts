@@ -6,6 +6,9 @@ export interface ImportBinding {
   readonly module: string;
   /** The name in that module; undefined when the module itself is bound. */
   readonly importedName: string | undefined;
+  /** What the local name stands for: `urllib` for `import urllib.parse`, `.models.User` for `from .models import User`. */
+  readonly origin: string;
+  /** Lines of the statement, comments directly above it included. */
   readonly startLine: number;
   readonly endLine: number;
 }

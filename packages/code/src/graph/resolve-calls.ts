@@ -3,13 +3,15 @@ import type { Capture } from '../parse/outline-node.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { SyntaxUnit } from '../units/syntax-unit.ts';
 import type { UnitIndex } from '../units/unit-index.ts';
-import type { Call, CallStatus } from './call.ts';
+import type { Call } from './call.ts';
 import type { ImportBinding } from './import-binding.ts';
 import { UnitScopes } from './unit-scopes.ts';
 
 type Target = Pick<Call, 'status' | 'targets' | 'importedFrom'>;
 
 const EXTERNAL: Target = { status: 'external', targets: [] };
+/** A name that more units than this carry says nothing about which of them is meant. */
+const MAX_TARGETS = 50;
 const BARE_NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
 /** Everything that resolving a call looks at. */
@@ -60,17 +62,10 @@ class CallResolver {
 
   #method(receiver: string, name: string, from: number | undefined): Target {
     const own = this.#scopes.enclosingClass(from);
-    if (own !== undefined && this.#language.selfNames.includes(receiver)) {
-      const methods = this.#scopes.methodsOf(own, name);
-      if (methods.length > 0) return found(methods);
-      const overriding = this.#scopes.overriding(own, name);
-      return overriding.length > 0 ? { status: 'ambiguous', targets: overriding } : EXTERNAL;
-    }
-    if (own !== undefined && receiver.startsWith(`${this.#language.superName}(`)) {
-      return found(this.#scopes.inherited(own, name));
-    }
+    if (own !== undefined && this.#language.selfNames.includes(receiver)) return this.#onSelf(own, name);
+    if (own !== undefined && this.#isSuper(receiver)) return found(this.#scopes.inherited(own, name));
     if (BARE_NAME.test(receiver)) {
-      const owner = this.#scopes.visible(receiver, from).find((id) => this.#scopes.classAt(id) !== undefined);
+      const owner = this.#scopes.visible(receiver, from).find((id) => this.#scopes.isClass(id));
       if (owner !== undefined) return found(this.#scopes.methodsOf(owner, name));
     }
     const root = /^[^.([]*/.exec(receiver)?.[0] ?? receiver;
@@ -78,24 +73,39 @@ class CallResolver {
     return this.#byName(name);
   }
 
+  /** The object may be of a subclass, so that a method its own class lacks can be one of theirs. */
+  #onSelf(own: number, name: string): Target {
+    const methods = this.#scopes.methodsOf(own, name);
+    return methods.length > 0 ? found(methods) : guess(this.#scopes.overriding(own, name));
+  }
+
+  /** `super` or `super(…)`, but not `super().session`. */
+  #isSuper(receiver: string): boolean {
+    const { superName } = this.#language;
+    if (!receiver.startsWith(superName)) return false;
+    const rest = receiver.slice(superName.length).trim();
+    return rest === '' || /^\([^()]*\)$/.test(rest);
+  }
+
   /** On an object of unknown class: a guess by name, unless the name is that of a built-in type's method. */
   #byName(name: string): Target {
-    const named = this.#builtinMethods.has(name) ? [] : this.#scopes.methodsNamed(name);
-    return named.length > 0 ? { status: 'ambiguous', targets: named } : EXTERNAL;
+    return this.#builtinMethods.has(name) ? EXTERNAL : guess(this.#scopes.methodsNamed(name));
   }
 
   #external(root: string, rest: string): Target {
     const binding = this.#imports.get(root);
     if (binding === undefined) return EXTERNAL;
-    const origin = binding.importedName === undefined ? binding.module : `${binding.module}.${binding.importedName}`;
-    return { ...EXTERNAL, importedFrom: `${origin}${rest}` };
+    return { ...EXTERNAL, importedFrom: `${binding.origin}${rest}` };
   }
 }
 
 function found(targets: readonly number[]): Target {
+  return targets.length === 1 ? { status: 'resolved', targets } : guess(targets);
+}
+
+function guess(targets: readonly number[]): Target {
   if (targets.length === 0) return EXTERNAL;
-  const status: CallStatus = targets.length === 1 ? 'resolved' : 'ambiguous';
-  return { status, targets };
+  return { status: 'ambiguous', targets: targets.length > MAX_TARGETS ? [] : targets };
 }
 
 /** Base classes as written, by class id. */
@@ -105,7 +115,9 @@ function baseClasses({ captures, source, index }: CallContext): Map<number, stri
     if (capture.name !== 'base') continue;
     const unit = index.unitAt(source.lineAt(capture.start));
     if (unit?.kind !== 'class') continue;
-    bases.set(unit.id, [...(bases.get(unit.id) ?? []), capture.text]);
+    const names = bases.get(unit.id);
+    if (names === undefined) bases.set(unit.id, [capture.text]);
+    else names.push(capture.text);
   }
   return bases;
 }

@@ -10,8 +10,23 @@ const HASH: CommentSyntax = { open: '#' };
 const COMMENTS_BY_EXTENSION: readonly (readonly [CommentSyntax, readonly string[]])[] = [
   [
     { open: '//' },
-    ['.js', '.mjs', '.cjs', '.jsx', '.ts', '.mts', '.cts', '.tsx', '.java', '.kt', '.scala', '.c', '.h', '.cc', '.cpp']
-      .concat(['.hpp', '.cs', '.go', '.rs', '.swift', '.php', '.dart', '.zig', '.proto', '.scss', '.less']),
+    [
+      '.js',
+      '.mjs',
+      '.cjs',
+      '.jsx',
+      '.ts',
+      '.mts',
+      '.cts',
+      '.tsx',
+      '.java',
+      '.kt',
+      '.scala',
+      '.c',
+      '.h',
+      '.cc',
+      '.cpp',
+    ].concat(['.hpp', '.cs', '.go', '.rs', '.swift', '.php', '.dart', '.zig', '.proto', '.scss', '.less']),
   ],
   [{ open: '--' }, ['.sql', '.lua', '.hs', '.elm', '.ada']],
   [{ open: '<!--', close: '-->' }, ['.html', '.htm', '.xml', '.svg', '.md', '.markdown', '.vue']],

@@ -1,12 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { OptimizerError } from '@scaledown/core';
 import { Language, Parser, Query, type Tree } from 'web-tree-sitter';
 import type { LanguageDefinition } from '../languages/language-definition.ts';
-import type { Capture, Outline } from './outline-node.ts';
 import { type NodeRoles, nodeRoles } from './node-roles.ts';
+import type { Capture, Outline } from './outline-node.ts';
 import { walkStatements } from './walk-statements.ts';
 
 const require = createRequire(import.meta.url);
+/** No program nests this deep, and the query's time is quadratic in the depth. */
+const MAX_QUERY_DEPTH = 4000;
+/**
+ * Parsing runs at about 8 KB a millisecond; some text that is no program (100,000 brackets never closed, 10,000
+ * continued empty lines) takes quadratic time and is given up after this long.
+ */
+const PATIENCE_MS = 2000;
+const PATIENCE_MS_PER_CHARACTER = 0.001;
 const ERRORS = '(ERROR) @error (MISSING) @missing';
 
 /** One language's parser. The only file that touches web-tree-sitter; trees never leave it. */
@@ -24,28 +33,45 @@ export class Grammar {
     this.#errors = new Query(language, ERRORS);
   }
 
-  /** Parses `text` into plain data; any text parses, with `errorCount` above 0 when it is not of the language. */
-  outline(text: string): Outline {
-    return this.#withTree(text, (tree) => ({
-      statements: walkStatements(tree.walk(), this.#roles, text),
-      captures: captures(this.#query, tree),
-      errorCount: this.#countErrors(tree),
-    }));
+  /**
+   * Parses `text` into plain data; any text parses, with `errorCount` above 0 when it is not of the language.
+   * Undefined when that takes more than 2 s plus 1 s for every million characters.
+   */
+  outline(text: string): Outline | undefined {
+    const deadline = performance.now() + PATIENCE_MS + text.length * PATIENCE_MS_PER_CHARACTER;
+    let wasStopped = false;
+    const isLate = (): boolean => {
+      wasStopped ||= performance.now() > deadline;
+      return wasStopped;
+    };
+    return this.#withTree(text, isLate, (tree) => {
+      const outline = {
+        statements: walkStatements(tree.walk(), this.#roles, text),
+        captures: captures(this.#query, tree, text, isLate),
+        errorCount: this.#countErrors(tree, isLate),
+      };
+      return wasStopped ? undefined : outline;
+    });
   }
 
   /** ERROR and MISSING nodes of `text`. */
   countErrors(text: string): number {
-    return this.#withTree(text, (tree) => this.#countErrors(tree));
+    const never = (): boolean => false;
+    return this.#withTree(text, never, (tree) => this.#countErrors(tree, never)) ?? 0;
   }
 
-  #countErrors(tree: Tree): number {
-    return tree.rootNode.hasError ? this.#errors.captures(tree.rootNode).length : 0;
+  #countErrors(tree: Tree, isLate: () => boolean): number {
+    if (!tree.rootNode.hasError) return 0;
+    return this.#errors.captures(tree.rootNode, { progressCallback: isLate }).length;
   }
 
-  #withTree<Result>(text: string, use: (tree: Tree) => Result): Result {
-    const tree = this.#parser.parse(text);
-    // parse() gives null only for a parser without a language or a cancelled parse, and neither happens here.
-    if (tree === null) throw new TypeError('The parser has no language.');
+  #withTree<Result>(text: string, isLate: () => boolean, use: (tree: Tree) => Result): Result | undefined {
+    const tree = this.#parser.parse(text, null, { progressCallback: isLate });
+    if (tree === null) {
+      // Without this the next parse would go on where this one stopped.
+      this.#parser.reset();
+      return undefined;
+    }
     try {
       return use(tree);
     } finally {
@@ -56,13 +82,22 @@ export class Grammar {
 
 const grammars = new Map<string, Promise<Grammar>>();
 
-/** The grammar of a language, loaded once; a load that fails is tried again by the next call. */
+/**
+ * The grammar of a language, loaded once; a load that fails is tried again by the next call.
+ *
+ * @throws OptimizerError when the grammar's package is missing or its wasm does not load.
+ */
 export function loadGrammar(definition: LanguageDefinition): Promise<Grammar> {
   const loaded = grammars.get(definition.id);
   if (loaded !== undefined) return loaded;
-  const loading = load(definition);
+  const loading = load(definition).catch((cause: unknown) => {
+    grammars.delete(definition.id);
+    throw new OptimizerError(
+      `The grammar for ${definition.id} (${definition.grammar}) could not be loaded; reinstall @scaledown/code.`,
+      { cause },
+    );
+  });
   grammars.set(definition.id, loading);
-  loading.catch(() => grammars.delete(definition.id));
   return loading;
 }
 
@@ -71,6 +106,10 @@ async function load(definition: LanguageDefinition): Promise<Grammar> {
   return new Grammar(await Language.load(wasm), definition);
 }
 
-function captures(query: Query, tree: Tree): Capture[] {
-  return query.captures(tree.rootNode).map(({ name, node }) => ({ name, start: node.startIndex, text: node.text }));
+function captures(query: Query, tree: Tree, text: string, isLate: () => boolean): Capture[] {
+  const found = query.captures(tree.rootNode, { maxStartDepth: MAX_QUERY_DEPTH, progressCallback: isLate });
+  return found.map(({ name, node }) => {
+    const start = node.startIndex;
+    return { name, start, text: text.slice(start, node.endIndex) };
+  });
 }

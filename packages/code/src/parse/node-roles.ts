@@ -2,13 +2,23 @@ import type { Language } from 'web-tree-sitter';
 import type { DefinitionKind, LanguageDefinition } from '../languages/language-definition.ts';
 
 /** What a node type means to the walk. */
-export type NodeRole = DefinitionKind | 'wrapper' | 'block' | 'compound' | 'clause' | 'import' | 'comment' | 'error';
+export type NodeRole =
+  | DefinitionKind
+  | 'wrapper'
+  | 'block'
+  | 'compound'
+  | 'clause'
+  | 'import'
+  | 'comment'
+  | 'error';
 
 /** A language's tables turned into look-ups by the grammar's numeric ids, because names would cross into wasm. */
 export interface NodeRoles {
   /** Role by node type id; undefined for expressions, tokens and simple statements. */
   readonly byType: readonly (NodeRole | undefined)[];
-  readonly isBinding: ReadonlySet<number>;
+  /** Node type id of a binding → id of the field that holds what it binds. */
+  readonly bindingFields: ReadonlyMap<number, number>;
+  readonly isPlace: ReadonlySet<number>;
   readonly docstringStatement: ReadonlySet<number>;
   readonly docstringLiteral: ReadonlySet<number>;
   /** Id of the field that holds a definition's name. */
@@ -18,6 +28,7 @@ export interface NodeRoles {
 /** Type id that tree-sitter gives to every ERROR node. */
 export const ERROR_TYPE = 0xffff;
 
+/** Turns the tables of `definition` into look-ups by the ids that `language` gives to its named node types. */
 export function nodeRoles(language: Language, definition: LanguageDefinition): NodeRoles {
   const roleByName = new Map<string, NodeRole>(Object.entries(definition.definitions));
   const groups: readonly (readonly [NodeRole, readonly string[]])[] = [
@@ -29,11 +40,18 @@ export function nodeRoles(language: Language, definition: LanguageDefinition): N
     ['comment', definition.comments],
   ];
   for (const [role, names] of groups) for (const name of names) roleByName.set(name, role);
-  const idsOf = (names: readonly string[]): Set<number> =>
-    new Set(language.types.flatMap((name, id) => (names.includes(name) ? [id] : [])));
+  // A keyword token can share its name with a node type, as `class` does in JavaScript.
+  const names = language.types.map((name, id) => (language.nodeTypeIsNamed(id) ? name : undefined));
+  const idsOf = (wanted: readonly string[]): Set<number> =>
+    new Set(names.flatMap((name, id) => (name !== undefined && wanted.includes(name) ? [id] : [])));
   return {
-    byType: language.types.map((name) => roleByName.get(name)),
-    isBinding: idsOf(definition.bindings),
+    byType: names.map((name) => (name === undefined ? undefined : roleByName.get(name))),
+    bindingFields: new Map(
+      Object.entries(definition.bindings).flatMap(([name, field]) =>
+        [...idsOf([name])].map((id) => [id, language.fieldIdForName(field) ?? 0] as const),
+      ),
+    ),
+    isPlace: idsOf(definition.places),
     docstringStatement: idsOf(definition.docstring === undefined ? [] : [definition.docstring.statement]),
     docstringLiteral: idsOf(definition.docstring === undefined ? [] : [definition.docstring.literal]),
     nameField: language.fieldIdForName('name') ?? 0,

@@ -1,23 +1,29 @@
 import type { TreeCursor } from 'web-tree-sitter';
 import type { DefinitionKind } from '../languages/language-definition.ts';
+import { boundName, nameInField } from './bound-name.ts';
 import { ERROR_TYPE, type NodeRole, type NodeRoles } from './node-roles.ts';
 import type { OutlineNode } from './outline-node.ts';
 
 /**
  * Walks from the root over statements alone, never into expressions: crossing into wasm is what a walk costs, and
- * statements are about a sixth of the nodes.
+ * statements are about a sixth of the nodes. The cursor is deleted at the end.
  */
 export function walkStatements(cursor: TreeCursor, roles: NodeRoles, text: string): OutlineNode[] {
   const statements: OutlineNode[] = [];
-  new Walk(cursor, roles, text).collectBlock(statements, true);
-  cursor.delete();
+  try {
+    new StatementWalk(cursor, roles, text).collectBlock(statements, true);
+  } finally {
+    cursor.delete();
+  }
   return statements;
 }
 
-class Walk {
+class StatementWalk {
   readonly #cursor: TreeCursor;
   readonly #roles: NodeRoles;
   readonly #text: string;
+  /** Definitions around the cursor; only at 0 does it matter which names statements bind. */
+  #depth = 0;
 
   constructor(cursor: TreeCursor, roles: NodeRoles, text: string) {
     this.#cursor = cursor;
@@ -25,36 +31,36 @@ class Walk {
     this.#text = text;
   }
 
-  /** Adds the statements of the block under the cursor, which ends where it began. */
+  /** Adds the statements of the block under the cursor. */
   collectBlock(into: OutlineNode[], mayStartWithDocstring: boolean): void {
-    if (!this.#cursor.gotoFirstChild()) return;
     let mayBeDocstring = mayStartWithDocstring;
-    do {
-      const role = this.#role();
-      if (role === 'comment') continue;
+    this.#eachChild((role) => {
+      if (role === 'comment') return;
       if (role === 'error') this.#collectError(into);
-      else if (role === undefined && !this.#cursor.nodeIsNamed) continue;
+      else if (role === undefined && !this.#cursor.nodeIsNamed) return;
       else into.push(mayBeDocstring && this.#isDocstring() ? this.#leaf('docstring') : this.#statement(role));
       mayBeDocstring = false;
-    } while (this.#cursor.gotoNextSibling());
-    this.#cursor.gotoParent();
+    });
   }
 
   /** An ERROR node is no statement, but whole definitions and compounds can stand inside it. */
   #collectError(into: OutlineNode[]): void {
-    if (!this.#cursor.gotoFirstChild()) return;
-    do {
-      const role = this.#role();
+    this.#eachChild((role) => {
       if (role === 'error') this.#collectError(into);
       else if (role === 'block') this.collectBlock(into, false);
-      else if (role !== undefined && role !== 'comment' && role !== 'clause') into.push(this.#statement(role));
-    } while (this.#cursor.gotoNextSibling());
-    this.#cursor.gotoParent();
+      else if (role !== undefined && role !== 'comment' && role !== 'clause')
+        into.push(this.#statement(role));
+    });
   }
 
-  #role(): NodeRole | undefined {
-    const type = this.#cursor.nodeTypeId;
-    return type === ERROR_TYPE ? 'error' : this.#roles.byType[type];
+  /** Leaves the cursor where it was. */
+  #eachChild(visit: (role: NodeRole | undefined) => void): void {
+    if (!this.#cursor.gotoFirstChild()) return;
+    do {
+      const type = this.#cursor.nodeTypeId;
+      visit(type === ERROR_TYPE ? 'error' : this.#roles.byType[type]);
+    } while (this.#cursor.gotoNextSibling());
+    this.#cursor.gotoParent();
   }
 
   #statement(role: NodeRole | undefined): OutlineNode {
@@ -81,20 +87,12 @@ class Walk {
 
   #simple(): OutlineNode {
     const leaf = this.#leaf('simple');
-    const name = this.#boundName();
+    const name = this.#depth === 0 ? this.#boundName() : undefined;
     return name === undefined ? leaf : { ...leaf, name };
   }
 
-  /** The name that the statement binds: the first word of the binding's left side. */
   #boundName(): string | undefined {
-    const statementBinds = this.#roles.isBinding.has(this.#cursor.nodeTypeId);
-    let start = statementBinds ? this.#cursor.startIndex : -1;
-    if (!statementBinds && this.#cursor.gotoFirstChild()) {
-      if (this.#roles.isBinding.has(this.#cursor.nodeTypeId)) start = this.#cursor.startIndex;
-      this.#cursor.gotoParent();
-    }
-    if (start < 0) return undefined;
-    return /^(?:type\s+)?([\p{L}_$][\p{L}\p{N}_$]*)/u.exec(this.#text.slice(start, start + 200))?.[1];
+    return boundName(this.#cursor, this.#roles, this.#text);
   }
 
   #isDocstring(): boolean {
@@ -105,55 +103,60 @@ class Walk {
     return isLiteral;
   }
 
-  /** A definition with decorators: the whole node is the statement, the definition inside gives the rest. */
+  /** A definition with decorators, or an exported statement: the whole node is the statement, what is inside names it. */
   #wrapped(): OutlineNode {
     const { startIndex: start, endIndex: end } = this.#cursor;
     let inner: OutlineNode | undefined;
-    if (this.#cursor.gotoFirstChild()) {
-      do {
-        const role = this.#role();
-        if (role === 'function' || role === 'class') inner = this.#definition(role, start);
-      } while (this.#cursor.gotoNextSibling());
-      this.#cursor.gotoParent();
-    }
-    return inner ?? { kind: 'simple', start, end, headerEnd: end, children: [] };
+    let name: string | undefined;
+    this.#eachChild((role) => {
+      if (role === 'function' || role === 'class') inner = this.#definition(role, start);
+      else if (this.#depth === 0) name ??= this.#boundName();
+    });
+    return (
+      inner ?? {
+        kind: 'simple',
+        start,
+        end,
+        headerEnd: end,
+        children: [],
+        ...(name !== undefined && { name }),
+      }
+    );
   }
 
   #definition(definition: DefinitionKind, start: number): OutlineNode {
     const definitionStart = this.#cursor.startIndex;
+    const name = nameInField(this.#cursor, this.#roles.nameField, this.#text);
+    this.#depth += 1;
     const parts = this.#parts(true);
-    return { kind: 'definition', ...parts, start, definition, definitionStart };
+    this.#depth -= 1;
+    return {
+      kind: 'definition',
+      ...parts,
+      start,
+      definition,
+      definitionStart,
+      ...(name !== undefined && { name }),
+    };
   }
 
   #branching(kind: 'compound' | 'clause'): OutlineNode {
     return { kind, ...this.#parts(false) };
   }
 
-  /** Header, name and blocks of the node under the cursor. */
-  #parts(isDefinition: boolean): Pick<OutlineNode, 'start' | 'end' | 'headerEnd' | 'children' | 'name'> {
+  /** Header and blocks of the node under the cursor. */
+  #parts(isDefinition: boolean): Pick<OutlineNode, 'start' | 'end' | 'headerEnd' | 'children'> {
     const { startIndex: start, endIndex: end } = this.#cursor;
     const children: OutlineNode[] = [];
-    let name: string | undefined;
     let headerEnd = start;
     let inHeader = true;
-    if (this.#cursor.gotoFirstChild()) {
-      do {
-        const role = this.#role();
-        if (role === 'block') {
-          inHeader = false;
-          this.collectBlock(children, isDefinition);
-        } else if (role === 'clause') {
-          inHeader = false;
-          children.push(this.#branching('clause'));
-        } else if (role === 'error' && !inHeader) {
-          this.#collectError(children);
-        } else if (role !== 'comment' && inHeader) {
-          headerEnd = this.#cursor.endIndex;
-          if (isDefinition && this.#cursor.currentFieldId === this.#roles.nameField) name = this.#cursor.nodeText;
-        }
-      } while (this.#cursor.gotoNextSibling());
-      this.#cursor.gotoParent();
-    }
-    return { start, end, headerEnd: inHeader ? end : headerEnd, children, ...(name === undefined ? {} : { name }) };
+    this.#eachChild((role) => {
+      if (role === 'block' || role === 'clause') inHeader = false;
+      if (role === 'block') this.collectBlock(children, isDefinition);
+      else if (role === 'clause') children.push(this.#branching('clause'));
+      else if (inHeader && role !== 'comment') headerEnd = this.#cursor.endIndex;
+      else if (role === 'error') this.#collectError(children);
+    });
+    return { start, end, headerEnd: inHeader ? end : headerEnd, children };
   }
 }

@@ -1,4 +1,6 @@
 import { SourceFileError, type Warning } from '@scaledown/core';
+import { decodeWindows1252 } from './decode-windows-1252.ts';
+import { whatwgLabel } from './whatwg-label.ts';
 
 /** A source file's bytes as text. */
 export interface DecodedSource {
@@ -9,42 +11,46 @@ export interface DecodedSource {
 }
 
 const DECLARED_ENCODING = /^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)/;
-const BINARY_PROBE_BYTES = 8192;
+const DECLARATION_BYTES = 400;
+const BINARY_PROBE_LENGTH = 8192;
 
 /**
  * Decodes source bytes: by byte order mark, else as UTF-8, else by the encoding that a comment in the first two lines
- * declares (PEP 263), else as windows-1252 with a `not-utf8` warning. A byte order mark stays in the text.
+ * declares (PEP 263), else as windows-1252. The warning `not-utf8` tells of all but UTF-8. A byte order mark stays in
+ * the text.
  *
- * @throws SourceFileError with reason `binary` when the bytes hold a NUL and no UTF-16 byte order mark.
+ * @throws SourceFileError with reason `binary` when the first 8,192 bytes (characters, in UTF-16) hold a NUL.
  */
 export function decodeSource(bytes: Uint8Array, path?: string): DecodedSource {
   const utf16 = utf16Label(bytes);
-  if (utf16 !== undefined) return { text: decode(bytes, utf16), encoding: utf16, warnings: [] };
-  if (bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) {
-    throw new SourceFileError('The input is binary (it holds NUL bytes), so it has no source text to select from.', {
-      path: path ?? '<input>',
-      reason: 'binary',
-    });
+  if (utf16 !== undefined) {
+    const text = new TextDecoder(utf16, { ignoreBOM: true }).decode(bytes);
+    if (text.slice(0, BINARY_PROBE_LENGTH).includes('\0')) throw binary(path);
+    return notUtf8(text, utf16, 'as its byte order mark says');
   }
+  if (bytes.subarray(0, BINARY_PROBE_LENGTH).includes(0)) throw binary(path);
   const utf8 = tryDecode(bytes, 'utf-8');
   if (utf8 !== undefined) return { text: utf8, encoding: 'utf-8', warnings: [] };
   const declared = declaredEncoding(bytes);
   const text = declared === undefined ? undefined : tryDecode(bytes, declared);
-  if (declared !== undefined && text !== undefined) {
-    return { text, encoding: declared, warnings: [offsetsWarning(declared, 'as the file declares')] };
-  }
-  return {
-    text: decode(bytes, 'windows-1252'),
-    encoding: 'windows-1252',
-    warnings: [offsetsWarning('windows-1252', 'because it is not valid UTF-8 and declares no readable encoding')],
-  };
+  if (declared !== undefined && text !== undefined) return notUtf8(text, declared, 'as the file declares');
+  const why = 'because it is not valid UTF-8 and declares no readable encoding';
+  return notUtf8(decodeWindows1252(bytes), 'windows-1252', why);
 }
 
-function offsetsWarning(encoding: string, why: string): Warning {
-  return {
-    code: 'not-utf8',
-    message: `The source was read as ${encoding}, ${why}; byte offsets refer to the text in UTF-8.`,
-  };
+function notUtf8(text: string, encoding: string, why: string): DecodedSource {
+  const message = `The source was read as ${encoding}, ${why}; byte offsets refer to the text in UTF-8.`;
+  return { text, encoding, warnings: [{ code: 'not-utf8', message }] };
+}
+
+function binary(path: string | undefined): SourceFileError {
+  return new SourceFileError(
+    'The input is binary (it holds NUL bytes), so it has no source text to select from.',
+    {
+      path: path ?? '<input>',
+      reason: 'binary',
+    },
+  );
 }
 
 function utf16Label(bytes: Uint8Array): string | undefined {
@@ -54,25 +60,21 @@ function utf16Label(bytes: Uint8Array): string | undefined {
 }
 
 function declaredEncoding(bytes: Uint8Array): string | undefined {
-  const head = decode(bytes.subarray(0, 400), 'windows-1252').split(/\r?\n/, 2);
-  for (const line of head) {
-    const label = DECLARED_ENCODING.exec(line)?.[1];
-    if (label !== undefined) return label.toLowerCase().replace(/_/g, '-').replace(/^latin-?1$/, 'iso-8859-1');
-  }
-  return undefined;
-}
-
-function decode(bytes: Uint8Array, label: string): string {
-  return new TextDecoder(label, { ignoreBOM: true }).decode(bytes);
+  const head = decodeWindows1252(bytes.subarray(0, DECLARATION_BYTES)).split(/\r\n|\n|\r/, 2);
+  const label = head.map((line) => DECLARED_ENCODING.exec(line)?.[1]).find((found) => found !== undefined);
+  return label === undefined ? undefined : whatwgLabel(label);
 }
 
 /** The text, or undefined when the label is unknown or the bytes are not valid in it. */
 function tryDecode(bytes: Uint8Array, label: string): string | undefined {
   try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+    return decoder.encoding === 'windows-1252' ? decodeWindows1252(bytes) : decoder.decode(bytes);
   } catch (error) {
-    // TextDecoder throws TypeError for invalid bytes and RangeError for an unknown label.
-    if (error instanceof TypeError || error instanceof RangeError) return undefined;
+    // By code, because under Jest they are of another realm.
+    const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+    if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA' || code === 'ERR_ENCODING_NOT_SUPPORTED')
+      return undefined;
     throw error;
   }
 }

@@ -49,9 +49,14 @@ export class SourceText {
     return this.lines[number - 1] ?? '';
   }
 
+  /** Offset of the first character of line `number`; the end of the text for a line past the last. */
+  lineStart(number: number): number {
+    return this.#starts[number - 1] ?? (number < 1 ? 0 : this.text.length);
+  }
+
   /** Text of lines `first` to `last`, both inclusive. */
   slice(first: number, last: number): string {
-    return this.text.slice(this.#starts[first - 1] ?? 0, this.#starts[last] ?? this.text.length);
+    return this.text.slice(this.lineStart(first), this.lineStart(last + 1));
   }
 
   /** Offset of the first byte of line `number` in the UTF-8 source, byte order mark included. */

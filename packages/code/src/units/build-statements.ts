@@ -67,7 +67,8 @@ class StatementBuilder {
       headerEndLine: below.length === 0 && !this.#hasBody(outline) ? endLine : headerEndLine,
       children: below,
       outline,
-      definitionLine: outline.definitionStart === undefined ? firstLine : this.#source.lineAt(outline.definitionStart),
+      definitionLine:
+        outline.definitionStart === undefined ? firstLine : this.#source.lineAt(outline.definitionStart),
     };
   }
 
@@ -75,20 +76,27 @@ class StatementBuilder {
     return outline.headerEnd < outline.end;
   }
 
+  /** The first of the comment lines that end right above `line` and are indented as it is. */
   #withCommentsAbove(line: number, taken: number): number {
-    const indentation = indentationOf(this.#source.line(line));
     let first = line;
-    while (first - 1 > taken) {
-      const above = this.#source.line(first - 1);
-      if (indentationOf(above) !== indentation || !above.startsWith(this.#comment, indentation.length)) break;
-      first -= 1;
-    }
+    while (first - 1 > taken && this.#isCommentAt(first - 1, line)) first -= 1;
     return first;
+  }
+
+  #isCommentAt(number: number, below: number): boolean {
+    const line = this.#source.line(number);
+    const indentation = indentationOf(line);
+    return (
+      line.startsWith(this.#comment, indentation.length) &&
+      indentation === indentationOf(this.#source.line(below))
+    );
   }
 }
 
 function indentationOf(line: string): string {
-  return /^[ \t\f]*/.exec(line)?.[0] ?? '';
+  let length = 0;
+  while (line[length] === ' ' || line[length] === '\t' || line[length] === '\f') length += 1;
+  return line.slice(0, length);
 }
 
 /** Two statements on one line as one: neither can be shown without the other. */

@@ -1,5 +1,5 @@
-import type { UnitKind, SyntaxUnit } from './syntax-unit.ts';
 import type { StatementNode } from './build-statements.ts';
+import type { SyntaxUnit, UnitKind } from './syntax-unit.ts';
 
 interface Scope {
   readonly id: number;
@@ -53,7 +53,8 @@ function unitOf(statement: StatementNode, kind: UnitKind, scope: Scope | undefin
     id,
     kind,
     name,
-    qualifiedName: scope === undefined || scope.qualifiedName === '' ? name : `${scope.qualifiedName}.${name}`,
+    qualifiedName:
+      scope === undefined || scope.qualifiedName === '' ? name : `${scope.qualifiedName}.${name}`,
     parent: scope?.id,
     startLine: statement.startLine,
     endLine: statement.endLine,

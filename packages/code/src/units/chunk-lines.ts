@@ -41,7 +41,13 @@ function chunk(source: SourceText, first: number, last: number, id: number): Syn
     definitionLine: startLine,
     signatureEndLine: startLine,
     docstring: undefined,
-    statement: { kind: 'compound', startLine, endLine, headerEndLine: startLine, children: lineStatements(source, startLine, endLine) },
+    statement: {
+      kind: 'compound',
+      startLine,
+      endLine,
+      headerEndLine: startLine,
+      children: lineStatements(source, startLine, endLine),
+    },
   };
 }
 
