@@ -56,7 +56,7 @@ export interface ExplainedUnit {
 export interface Explanation {
   /** How the query was read, such as `words`, `symbol`, `stack-trace`. */
   readonly queryForms: readonly string[];
-  /** The words searched for, after stop words and stemming. */
+  /** The words searched for, as the query spells them; stop words are left out. */
   readonly terms: readonly string[];
   /** Every unit of the file, in source order. */
   readonly units: readonly ExplainedUnit[];

@@ -3,11 +3,11 @@ import { analyzeCode, type CodeFile } from '@scaledown/code';
 import { createTokenCounter, type EmbeddingModel, type Optimizer, parseOptions } from '@scaledown/core';
 import { type HasteOptions, hasteOptionsSchema, type ResolvedHasteOptions } from './haste-options.ts';
 import { type HasteContext, type HasteRequest, hasteRequestSchema } from './haste-request.ts';
+import { resolveEmbeddingModel } from './meaning/embedding-model.ts';
+import { rerankByMeaning } from './meaning/rerank-by-meaning.ts';
 import type { Query } from './query/query.ts';
 import { readQuery } from './query/read-query.ts';
-import { resolveEmbeddingModel } from './rank/embedding-model.ts';
 import { type Ranking, rankUnits } from './rank/rank-units.ts';
-import { rerankByMeaning } from './rank/rerank-by-meaning.ts';
 import { loadSource } from './read/load-source.ts';
 import { reportSelection } from './report/report-selection.ts';
 import { selectCode } from './select-code.ts';
@@ -41,8 +41,11 @@ export class HasteOptimizer implements Optimizer {
     signal?.throwIfAborted();
     const options = this.#options;
     const source = await loadSource(checked);
-    const { counter, warnings: modelWarnings } = await createTokenCounter(options.targetModel);
-    const file = await analyzeCode({ text: source.text, path: source.path, signal });
+    // Side by side, because a first call compiles the grammar in the background while it builds the token table.
+    const [file, { counter, warnings: modelWarnings }] = await Promise.all([
+      analyzeCode({ text: source.text, path: source.path, signal }),
+      createTokenCounter(options.targetModel),
+    ]);
     await nextTurn(signal);
     const query = readQuery(checked.query, source.path);
     const model = options.semantic ? await resolveEmbeddingModel(options) : undefined;
@@ -73,7 +76,11 @@ interface RankRequest {
   readonly prefilter: number;
 }
 
-async function rankFile(file: CodeFile, query: Query, { request, model, prefilter }: RankRequest): Promise<Ranking> {
+async function rankFile(
+  file: CodeFile,
+  query: Query,
+  { request, model, prefilter }: RankRequest,
+): Promise<Ranking> {
   const byWords = rankUnits(file, query);
   if (model === undefined) return byWords;
   return rerankByMeaning(file, byWords, { model, query: request.query, prefilter, signal: request.signal });

@@ -49,7 +49,8 @@ const positive = v.pipe(v.number(), v.integer(), v.minValue(1));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const name = v.pipe(v.string(), v.nonEmpty());
 const embeddingModel = v.custom<EmbeddingModel>(
-  (value) => typeof value === 'object' && value !== null && 'embed' in value && typeof value.embed === 'function',
+  (value) =>
+    typeof value === 'object' && value !== null && 'embed' in value && typeof value.embed === 'function',
   'an EmbeddingModel, an object with embed()',
 );
 

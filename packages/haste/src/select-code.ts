@@ -2,7 +2,6 @@ import type { CodeFile } from '@scaledown/code';
 import { BudgetTooSmallError, type TokenCounter, type Warning } from '@scaledown/core';
 import { type ExpandedUnit, expandAlongCalls } from './expand/expand-along-calls.ts';
 import type { ResolvedHasteOptions } from './haste-options.ts';
-import type { ChoiceContext } from './pack/build-choices.ts';
 import { type FinishedOutput, finish } from './pack/finish.ts';
 import { Layout } from './pack/layout.ts';
 import { neededLines } from './pack/needed-lines.ts';
@@ -39,9 +38,9 @@ export interface SelectRequest {
  * @throws BudgetTooSmallError when the limit does not even hold the marker that stands for the whole file.
  */
 export async function selectCode(request: SelectRequest): Promise<Selection> {
-  const { file, ranking, counter, options, limit } = request;
+  const { file, query, ranking, counter, options, limit } = request;
   const layout = new Layout(file.source, file.comment, counter);
-  if (layout.tokens > limit) {
+  if (layout.tokens > limit && layout.sourceTokens > limit) {
     throw new BudgetTooSmallError(
       `${limit} tokens do not hold even the one line that marks what is left out, which takes ${layout.tokens}.`,
       { maxTokens: limit, neededTokens: layout.tokens },
@@ -51,10 +50,15 @@ export async function selectCode(request: SelectRequest): Promise<Selection> {
   const seeds = ranking.hasMatch ? ranking.units.slice(0, options.topK).filter(isRelevant) : [];
   const expanded = expandAlongCalls(seeds, ranking, { depth: options.bfsDepth, maxAdd: options.maxAdd });
   const groups = candidateGroups(seeds, expanded, request);
+  const tree = new StatementTree(file);
   const steps = ranking.hasMatch
-    ? packUnits(groups, choiceContext(request, layout), { limit, target })
-    : packOutline(file, layout, target);
-  for (const lines of neededLines(file, layout)) {
+    ? packUnits(
+        groups,
+        { file, layout, tree, matches: matchLines(file, query, ranking.units) },
+        { limit, target },
+      )
+    : packOutline(file, tree, layout, target);
+  for (const lines of neededLines(file, tree, layout, query.names)) {
     const added = layout.keep(lines, target);
     if (added !== undefined && added.length > 0) steps.push(added);
   }
@@ -64,7 +68,7 @@ export async function selectCode(request: SelectRequest): Promise<Selection> {
     output: output.tokens < layout.sourceTokens ? output : wholeSource(file, layout),
     expanded,
     candidates: new Set(groups.flat().map(({ ranked }) => ranked.unit.id)),
-    warnings: warningsFor(ranking, layout, limit),
+    warnings: warningsFor(ranking, layout, target),
   };
 }
 
@@ -83,7 +87,9 @@ function candidateGroups(
   if (!ranking.hasMatch) return [];
   const taken = new Set([...seeds, ...expanded.map(({ ranked }) => ranked)].map(({ unit }) => unit.id));
   const pool = ranking.units.slice(0, options.prefilter);
-  const others = pool.filter(({ unit, probability }) => probability >= LEAST_PROBABILITY && !taken.has(unit.id));
+  const others = pool.filter(
+    ({ unit, probability }) => probability >= LEAST_PROBABILITY && !taken.has(unit.id),
+  );
   return [
     seeds.map((ranked) => ({ ranked, probability: ranked.probability })),
     [
@@ -104,17 +110,15 @@ function isRelevant({ words, mention, isCloseInMeaning }: RankedUnit): boolean {
   return words.text > 0 || mention !== undefined || isCloseInMeaning;
 }
 
-function choiceContext({ file, query, ranking }: SelectRequest, layout: Layout): ChoiceContext {
-  return { file, layout, tree: new StatementTree(file), matches: matchLines(file, query, ranking.units) };
-}
-
-function warningsFor(ranking: Ranking, layout: Layout, limit: number): Warning[] {
+function warningsFor(ranking: Ranking, layout: Layout, target: number): Warning[] {
   if (layout.lineOf.length === 0) return [{ code: 'empty-source', message: 'The source holds no code.' }];
   if (!ranking.hasMatch) {
-    return [{ code: 'no-match', message: 'Nothing in the source matches the query; its outline is shown instead.' }];
+    return [
+      { code: 'no-match', message: 'Nothing in the source matches the query; its outline is shown instead.' },
+    ];
   }
   if (layout.keptLines().length === 0) {
-    return [{ code: 'nothing-fits', message: `Nothing that matches the query fits in ${limit} tokens.` }];
+    return [{ code: 'nothing-fits', message: `Nothing that matches the query fits in ${target} tokens.` }];
   }
   return [];
 }

@@ -23,14 +23,15 @@ export class Grammar {
   readonly #parser: Parser;
   readonly #roles: NodeRoles;
   readonly #query: Query;
-  readonly #errors: Query;
+  readonly #language: Language;
+  #errors: Query | undefined;
 
   constructor(language: Language, definition: LanguageDefinition) {
     this.#parser = new Parser();
     this.#parser.setLanguage(language);
     this.#roles = nodeRoles(language, definition);
     this.#query = new Query(language, definition.query);
-    this.#errors = new Query(language, ERRORS);
+    this.#language = language;
   }
 
   /**
@@ -62,6 +63,8 @@ export class Grammar {
 
   #countErrors(tree: Tree, isLate: () => boolean): number {
     if (!tree.rootNode.hasError) return 0;
+    // Compiled late, because most sources have none.
+    this.#errors ??= new Query(this.#language, ERRORS);
     return this.#errors.captures(tree.rootNode, { progressCallback: isLate }).length;
   }
 

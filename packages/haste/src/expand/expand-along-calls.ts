@@ -53,4 +53,4 @@ export function expandAlongCalls(
 }
 
 /** Share of a unit's relevance that one step along the graph carries over. */
-const INHERITED = 0.1;
+const INHERITED = 0.03;

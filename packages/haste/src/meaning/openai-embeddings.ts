@@ -56,32 +56,62 @@ export class OpenAIEmbeddings implements EmbeddingModel {
     let body: unknown;
     try {
       body = await this.#client
-        .post('embeddings', { json: { model: this.name, input }, ...(signal === undefined ? {} : { signal }) })
+        .post('embeddings', {
+          json: { model: this.name, input },
+          ...(signal === undefined ? {} : { signal }),
+        })
         .json();
     } catch (cause) {
       signal?.throwIfAborted();
       throw await this.#failure(cause);
     }
-    const parsed = v.safeParse(responseSchema, body);
-    if (!parsed.success || parsed.output.data.length !== input.length) {
-      throw new APIError('The embeddings endpoint answered in a shape that could not be read.', { isRetryable: false });
-    }
-    const ordered = [...parsed.output.data].sort((a, b) => a.index - b.index);
-    return ordered.map(({ embedding }) => Float32Array.from(embedding));
+    return readVectors(body, input.length);
   }
 
   async #failure(cause: unknown): Promise<Error> {
     if (cause instanceof HTTPError) {
       const { status } = cause.response;
       if (status === 401 || status === 403) {
-        return new AuthenticationError(`The embeddings endpoint refused the key (${status}); check OPENAI_API_KEY.`);
+        return new AuthenticationError(
+          `The embeddings endpoint refused the key (${status}); check OPENAI_API_KEY.`,
+        );
       }
       const isRetryable = status === 408 || status === 429 || status >= 500;
-      return new APIError(`The embeddings endpoint answered ${status}.`, { status, isRetryable });
+      const retryAfterMs = readRetryAfter(cause.response.headers.get('retry-after'));
+      return new APIError(`The embeddings endpoint answered ${status}.`, {
+        status,
+        isRetryable,
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      });
     }
     if (cause instanceof TimeoutError) {
-      return new APIError(`The embeddings endpoint did not answer within ${TIMEOUT_MS / 1000} s.`, { isRetryable: true });
+      return new APIError(`The embeddings endpoint did not answer within ${TIMEOUT_MS / 1000} s.`, {
+        isRetryable: true,
+      });
     }
-    return new APIError('The embeddings endpoint could not be reached or its answer not read.', { isRetryable: true, cause });
+    return new APIError('The embeddings endpoint could not be reached or its answer not read.', {
+      isRetryable: true,
+      cause,
+    });
   }
+}
+
+/** One vector a text, in the order of the texts, all of one length. */
+function readVectors(body: unknown, count: number): Float32Array[] {
+  const parsed = v.safeParse(responseSchema, body);
+  if (parsed.success) {
+    const byIndex = new Map(parsed.output.data.map(({ index, embedding }) => [index, embedding]));
+    const vectors = Array.from({ length: count }, (_, index) => Float32Array.from(byIndex.get(index) ?? []));
+    const dimension = vectors[0]?.length ?? 0;
+    if (dimension > 0 && vectors.every((vector) => vector.length === dimension)) return vectors;
+  }
+  throw new APIError('The embeddings endpoint answered in a shape that could not be read.', {
+    isRetryable: false,
+  });
+}
+
+/** `Retry-After` in seconds, as milliseconds; the form with a date is left to the caller's own backoff. */
+function readRetryAfter(header: string | null): number | undefined {
+  const seconds = header === null ? Number.NaN : Number(header);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }

@@ -1,7 +1,7 @@
 import type { CodeFile } from '@scaledown/code';
 import { cosineSimilarity, type EmbeddingModel, fuseRankings } from '@scaledown/core';
-import type { RankedUnit, Ranking } from './rank-units.ts';
-import { ownText } from './unit-text.ts';
+import type { RankedUnit, Ranking } from '../rank/rank-units.ts';
+import { ownText } from '../rank/unit-text.ts';
 
 export interface MeaningOptions {
   readonly model: EmbeddingModel;
@@ -30,7 +30,9 @@ export async function rerankByMeaning(
   const rest = ranking.units.slice(prefilter);
   if (pool.length === 0) return ranking;
   const options = signal === undefined ? {} : { signal };
-  const texts = pool.map(({ unit }) => `${unit.qualifiedName}\n${ownText(unit, file)}`.slice(0, LONGEST_TEXT));
+  const texts = pool.map(({ unit }) =>
+    `${unit.qualifiedName}\n${ownText(unit, file)}`.slice(0, LONGEST_TEXT),
+  );
   const [queryVector] = await model.embed([query.slice(0, LONGEST_TEXT)], { purpose: 'query', ...options });
   const vectors = await model.embed(texts, { purpose: 'document', ...options });
   signal?.throwIfAborted();

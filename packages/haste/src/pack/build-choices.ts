@@ -3,8 +3,8 @@ import type { LineMatches } from '../rank/match-lines.ts';
 import type { RankedUnit } from '../rank/rank-units.ts';
 import { ownLines } from '../rank/unit-text.ts';
 import type { Layout } from './layout.ts';
+import { type StatementShare, shareOut } from './statement-shares.ts';
 import { range, type StatementTree } from './statement-tree.ts';
-import { shareOut, type StatementShare } from './statement-shares.ts';
 
 /** One way to show a unit. */
 export interface UnitChoice {
@@ -15,20 +15,22 @@ export interface UnitChoice {
   readonly value: number;
 }
 
-/** Shares of a unit's tokens at which pruned forms are offered; a full unit below the least size is never pruned. */
+/** Shares of a unit's tokens at which pruned forms are offered. */
 const PRUNED_SHARES = [0.35, 0.5, 0.7, 0.85];
+/** Shares of the room, for a unit that does not fit in it. */
+const ROOM_SHARES = [0.3, 0.6, 0.9];
 /**
  * Pruning a smaller unit does not pay: each gap costs a marker, and measured over 1,878 edited functions, what was left
  * of those under 200 tokens held the whole edit less often than its share of the tokens.
  */
 const LEAST_PRUNED_TOKENS = 200;
-/** A statement smaller than this costs about as much to mark as to show. */
+/** About what a gap costs. */
 const MARKER_TOKENS = 9;
 /**
  * An edit is rarely one statement: the chance that all of it is shown falls faster than the share shown. Measured, a
- * share of .6 held the whole edit in .41 to .51 of the functions.
+ * share of .6 held the whole edit in .41 to .51 of the functions, and one of .8 in .60 to .67.
  */
-const WHOLE_EDIT = 1.6;
+const WHOLE_EDIT = 2;
 
 /** What building choices looks at. */
 export interface ChoiceContext {
@@ -38,40 +40,44 @@ export interface ChoiceContext {
   readonly layout: Layout;
 }
 
-/** Every way to show a unit: its signature, forms pruned to the statements that matter, all of it. */
-export function buildChoices(ranked: RankedUnit, probability: number, context: ChoiceContext): UnitChoice[] {
+/**
+ * Every way to show a unit: its signature, forms pruned to the statements that matter, all of it. `room` is how many
+ * tokens there may be for it.
+ */
+export function buildChoices(
+  ranked: RankedUnit,
+  probability: number,
+  context: ChoiceContext,
+  room: number,
+): UnitChoice[] {
   const { file, layout } = context;
-  const around = surroundings(ranked, context);
+  const around = context.tree.linesAround(ranked.unit.statement);
   const full = ownLines(ranked.unit, file).flatMap(({ startLine, endLine }) => range(startLine, endLine));
   const fullTokens = tokensOf(full, layout);
-  const choices: UnitChoice[] = [{ lines: [...around, ...full], cost: fullTokens + MARKER_TOKENS, value: probability }];
-  const shares = shareOut(ranked.unit.statement, context.matches, layout, (child) => isOtherUnit(child, ranked, context));
+  const choices: UnitChoice[] = [
+    { lines: [...around, ...full], cost: fullTokens + MARKER_TOKENS, value: probability },
+  ];
+  const shares = shareOut(ranked.unit.statement, context.matches, layout, (child) =>
+    isOtherUnit(child, ranked, context),
+  );
   if (shares.length < 2) return choices;
   const signature = shares[0];
   if (signature !== undefined) choices.push(prunedChoice([signature], shares, probability, around));
-  if (fullTokens < LEAST_PRUNED_TOKENS) return choices;
-  for (const share of PRUNED_SHARES) {
-    choices.push(prunedChoice(prune(shares, share * fullTokens), shares, probability, around));
+  for (const budget of prunedSizes(fullTokens, room)) {
+    choices.push(prunedChoice(prune(shares, budget), shares, probability, around));
   }
   return choices;
 }
 
-/** The lines that show a unit's signature, and where it stands. */
-export function signatureLines(ranked: RankedUnit, context: ChoiceContext): number[] {
-  const { statement } = ranked.unit;
-  return [...surroundings(ranked, context), ...range(statement.startLine, statement.headerEndLine)];
+/** Sizes, in tokens, at which pruned forms are offered. */
+function prunedSizes(fullTokens: number, room: number): number[] {
+  const sizes = fullTokens >= LEAST_PRUNED_TOKENS ? PRUNED_SHARES.map((share) => share * fullTokens) : [];
+  return fullTokens <= room ? sizes : [...ROOM_SHARES.map((share) => share * room), ...sizes];
 }
 
 /** A class's methods are units of their own; what stands inside a function belongs to it. */
 function isOtherUnit(child: Statement, { unit }: RankedUnit, { tree }: ChoiceContext): boolean {
   return (unit.kind === 'class' || unit.kind === 'code') && tree.unitOf(child) !== undefined;
-}
-
-/** Header lines of everything around a unit: a method stands in its class. */
-function surroundings({ unit }: RankedUnit, { tree }: ChoiceContext): number[] {
-  return tree
-    .ancestors(unit.statement)
-    .flatMap((ancestor) => range(tree.unitOf(ancestor)?.definitionLine ?? ancestor.startLine, ancestor.headerEndLine));
 }
 
 /** The statements worth most per token that fit in `budget`, each with the headers above it. */
@@ -81,6 +87,8 @@ function prune(shares: readonly StatementShare[], budget: number): StatementShar
   const missing = (share: StatementShare | undefined): StatementShare[] =>
     share === undefined || kept.has(share) ? [] : [...missing(share.parent), share];
   const keep = (share: StatementShare): void => {
+    // First without looking up: deep nesting would make that quadratic.
+    if (tokens + share.tokens > budget && kept.size > 0) return;
     const needed = missing(share);
     const cost = needed.reduce((sum, { tokens: own }) => sum + own, 0);
     if (tokens + cost > budget && kept.size > 0) return;
@@ -101,29 +109,33 @@ function prunedChoice(
   around: readonly number[],
 ): UnitChoice {
   const isKept = new Set(kept);
+  const lines = [...around];
   let shown = 0;
   let tokens = 0;
   let gaps = 0;
-  let inGap = false;
-  const lines = [...around];
+  let gap: StatementShare[] = [];
+  const show = (share: StatementShare): void => {
+    lines.push(...share.lines);
+    tokens += share.tokens;
+    shown += share.share;
+  };
+  const closeGap = (): void => {
+    // What costs no more to show than to mark is shown, as the layout does.
+    if (gap.reduce((sum, share) => sum + share.tokens, 0) <= MARKER_TOKENS) gap.forEach(show);
+    else gaps += 1;
+    gap = [];
+  };
   for (const share of shares) {
-    if (isKept.has(share) || (share.tokens <= MARKER_TOKENS && isShown(share.parent, isKept))) {
-      lines.push(...share.lines);
-      tokens += share.tokens;
-      shown += share.share;
-      inGap = false;
-      isKept.add(share);
-    } else if (!inGap) {
-      gaps += 1;
-      inGap = true;
+    if (!isKept.has(share)) {
+      gap.push(share);
+      continue;
     }
+    closeGap();
+    show(share);
   }
+  closeGap();
   const cost = tokens + (gaps + 1) * MARKER_TOKENS;
   return { lines, cost, value: probability * Math.min(1, shown) ** WHOLE_EDIT };
-}
-
-function isShown(share: StatementShare | undefined, isKept: ReadonlySet<StatementShare>): boolean {
-  return share !== undefined && isKept.has(share);
 }
 
 function tokensOf(lines: readonly number[], layout: Layout): number {

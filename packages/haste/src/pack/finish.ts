@@ -26,7 +26,14 @@ export interface FinishOptions {
  * and pruning keeps whole statements, so that the checks pass at once in all but odd files; where they do not, the last
  * packing steps are taken back until they do.
  */
-export async function finish({ file, layout, counter, steps, limit, target }: FinishOptions): Promise<FinishedOutput> {
+export async function finish({
+  file,
+  layout,
+  counter,
+  steps,
+  limit,
+  target,
+}: FinishOptions): Promise<FinishedOutput> {
   for (;;) {
     const plain = render(file, layout, () => undefined);
     const tokens = counter.count(plain);

@@ -41,7 +41,9 @@ export class Layout {
     this.#kept = new Uint8Array(lineOf.length);
     const byLine = countTokensByLine(counter, source.lines);
     this.sourceTokens = sum(byLine, 0, byLine.length);
-    this.#withBlanks = Uint32Array.from(lineOf, (line, slot) => sum(byLine, line - 1, (lineOf[slot + 1] ?? source.lines.length + 1) - 1));
+    this.#withBlanks = Uint32Array.from(lineOf, (line, slot) =>
+      sum(byLine, line - 1, (lineOf[slot + 1] ?? source.lines.length + 1) - 1),
+    );
     this.#alone = Uint32Array.from(lineOf, (line, slot) =>
       (lineOf[slot + 1] ?? 0) === line + 1 ? (this.#withBlanks[slot] ?? 0) : counter.count(source.line(line)),
     );
@@ -132,7 +134,8 @@ export class Layout {
     while (slot < high) {
       const next = this.#keptAfter(slot);
       const isGap = next > slot + 1;
-      if (slot >= 0) tokens += (isGap || next === this.#kept.length ? this.#alone[slot] : this.#withBlanks[slot]) ?? 0;
+      if (slot >= 0)
+        tokens += (isGap || next === this.#kept.length ? this.#alone[slot] : this.#withBlanks[slot]) ?? 0;
       if (isGap) tokens += this.#markerTokens(slot + 1, next - 1);
       slot = next;
     }
@@ -163,7 +166,12 @@ export class Layout {
 
   #markerTokens(first: number, last: number): number {
     const from = this.lineOf[first] ?? 1;
-    const marker = gapMarker({ source: this.#source, comment: this.#comment, from, to: this.lineOf[last] ?? from });
+    const marker = gapMarker({
+      source: this.#source,
+      comment: this.#comment,
+      from,
+      to: this.lineOf[last] ?? from,
+    });
     let tokens = this.#markers.get(marker);
     if (tokens === undefined) {
       tokens = this.#counter.count(marker);

@@ -1,13 +1,13 @@
 import type { CodeFile, SyntaxUnit } from '@scaledown/code';
 import type { Layout } from './layout.ts';
-import { range } from './statement-tree.ts';
+import { range, type StatementTree } from './statement-tree.ts';
 
 /**
  * Shows what a file is made of: its docstring, then signatures, outer units before inner ones, in source order.
  *
  * @returns The lines that each step added.
  */
-export function packOutline(file: CodeFile, layout: Layout, limit: number): number[][] {
+export function packOutline(file: CodeFile, tree: StatementTree, layout: Layout, limit: number): number[][] {
   const steps: number[][] = [];
   const keep = (lines: readonly number[]): void => {
     const added = layout.keep(lines, limit);
@@ -17,19 +17,14 @@ export function packOutline(file: CodeFile, layout: Layout, limit: number): numb
   if (first?.kind === 'docstring') keep(range(first.startLine, first.endLine));
   const byDepth = [...file.units].sort((a, b) => depth(a, file) - depth(b, file) || a.id - b.id);
   for (const unit of byDepth) {
-    // An inner signature without the outer ones would stand nowhere.
-    if (hasSignature(unit) && isReachable(unit, file, layout)) keep(range(unit.definitionLine, unit.signatureEndLine));
+    if (!hasSignature(unit)) continue;
+    keep([...tree.linesAround(unit.statement), ...range(unit.definitionLine, unit.signatureEndLine)]);
   }
   return steps;
 }
 
 function hasSignature(unit: SyntaxUnit): boolean {
   return unit.kind === 'class' || unit.kind === 'function' || unit.kind === 'method' || unit.kind === 'lines';
-}
-
-function isReachable(unit: SyntaxUnit, file: CodeFile, layout: Layout): boolean {
-  const parent = unit.parent === undefined ? undefined : file.units[unit.parent];
-  return parent === undefined || layout.isKept(parent.definitionLine);
 }
 
 function depth(unit: SyntaxUnit, file: CodeFile): number {

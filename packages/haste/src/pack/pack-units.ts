@@ -1,6 +1,6 @@
 import { planUpgrades } from '@scaledown/core';
 import type { RankedUnit } from '../rank/rank-units.ts';
-import { buildChoices, type ChoiceContext, signatureLines } from './build-choices.ts';
+import { buildChoices, type ChoiceContext } from './build-choices.ts';
 
 /** A unit that may be shown, and how likely it is that showing it is what the query needs. */
 export interface Candidate {
@@ -37,9 +37,12 @@ export function packUnits(
   for (const candidates of groups) {
     packGroup(candidates, context, limit, keep);
   }
-  // What matters but fits in no other form is at least named.
-  for (const { ranked } of groups[0] ?? []) {
-    if (!layout.isKept(ranked.unit.definitionLine)) keep(signatureLines(ranked, context));
+  // What leads but found no room is shown in the best form that still fits, and be it the signature.
+  for (const { ranked, probability } of groups[0] ?? []) {
+    if (layout.isKept(ranked.unit.definitionLine)) continue;
+    const choices = buildChoices(ranked, probability, context, limit - layout.tokens);
+    choices.sort((a, b) => b.value - a.value);
+    choices.some(({ lines }) => keep(lines));
   }
   return steps;
 }
@@ -52,7 +55,7 @@ function packGroup(
 ): void {
   const choices = candidates.map(({ ranked, probability }) =>
     // A choice dearer than the limit would hide, on the hull, the ones that fit.
-    buildChoices(ranked, probability, context).filter(({ cost }) => cost <= limit),
+    buildChoices(ranked, probability, context, limit).filter(({ cost }) => cost <= limit),
   );
   const shown = new Map<number, number>();
   for (const step of planUpgrades(choices)) {

@@ -9,7 +9,11 @@ interface GapLines {
 }
 
 /** The kept lines in source order, every gap marked. `describe` may say what is in a gap. */
-export function render(file: CodeFile, layout: Layout, describe: (gap: GapLines) => string | undefined): string {
+export function render(
+  file: CodeFile,
+  layout: Layout,
+  describe: (gap: GapLines) => string | undefined,
+): string {
   const { source, comment } = file;
   const { lineOf } = layout;
   const pieces: string[] = [];
@@ -17,7 +21,9 @@ export function render(file: CodeFile, layout: Layout, describe: (gap: GapLines)
   const closeGap = (to: number): void => {
     if (gapStart === undefined) return;
     const content = describe({ from: gapStart, to });
-    pieces.push(gapMarker({ source, comment, from: gapStart, to, ...(content === undefined ? {} : { content }) }));
+    pieces.push(
+      gapMarker({ source, comment, from: gapStart, to, ...(content === undefined ? {} : { content }) }),
+    );
     gapStart = undefined;
   };
   lineOf.forEach((line, slot) => {

@@ -26,9 +26,16 @@ const LOG_TOKENS = 0.5;
 const DOCSTRING = -0.85;
 
 /** Spreads a unit's worth over its statements, in source order, by how well each and its neighbours match the query. */
-export function shareOut(root: Statement, matches: LineMatches, layout: Layout, skip: (child: Statement) => boolean): StatementShare[] {
+export function shareOut(
+  root: Statement,
+  matches: LineMatches,
+  layout: Layout,
+  skip: (child: Statement) => boolean,
+): StatementShare[] {
   const drafts = flatten(root, layout, skip);
-  const matchOf = drafts.map(({ lines }) => lines.reduce((best, line) => Math.max(best, matches.at(line)), 0));
+  const matchOf = drafts.map(({ lines }) =>
+    lines.reduce((best, line) => Math.max(best, matches.at(line)), 0),
+  );
   const odds = drafts.map(({ statement, tokens }, index) =>
     Math.exp(
       MATCH * (matchOf[index] ?? 0) +

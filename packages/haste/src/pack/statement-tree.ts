@@ -4,8 +4,10 @@ import type { CodeFile, Statement, SyntaxUnit } from '@scaledown/code';
 export class StatementTree {
   readonly #parents = new Map<Statement, Statement>();
   readonly #units: ReadonlyMap<Statement, SyntaxUnit>;
+  readonly #roots: readonly Statement[];
 
   constructor(file: CodeFile) {
+    this.#roots = file.statements;
     this.#units = new Map(file.units.map((unit) => [unit.statement, unit]));
     this.#link(file.statements);
   }
@@ -15,11 +17,25 @@ export class StatementTree {
     return this.#units.get(statement);
   }
 
-  /** The statements around `statement`, nearest first. */
-  ancestors(statement: Statement): Statement[] {
-    const ancestors: Statement[] = [];
-    for (let up = this.#parents.get(statement); up !== undefined; up = this.#parents.get(up)) ancestors.push(up);
-    return ancestors;
+  /** Header lines of everything around `statement`: a method stands in its class, a fallback in its `except`. */
+  linesAround(statement: Statement): number[] {
+    const lines: number[] = [];
+    for (let up = this.#parents.get(statement); up !== undefined; up = this.#parents.get(up)) {
+      lines.push(...range(this.unitOf(up)?.definitionLine ?? up.startLine, up.headerEndLine));
+    }
+    return lines;
+  }
+
+  /** The innermost statement that holds line `number`. */
+  statementAt(number: number): Statement | undefined {
+    let found: Statement | undefined;
+    let level = this.#roots;
+    for (;;) {
+      const next = level.find((statement) => statement.startLine <= number && number <= statement.endLine);
+      if (next === undefined) return found;
+      found = next;
+      level = next.children;
+    }
   }
 
   #link(statements: readonly Statement[]): void {

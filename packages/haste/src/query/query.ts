@@ -12,7 +12,9 @@ export interface Query {
   readonly forms: readonly QueryForm[];
   /** Terms to search by, without stop words, each once. */
   readonly terms: readonly string[];
-  /** How the query spells each term. */
+  /** Neighbouring words as one: code writes `querystring` where people write "query string". */
+  readonly pairs: readonly string[];
+  /** How the query spells each term and pair. */
   readonly spelling: ReadonlyMap<string, string>;
   /** Names that the query spells, as written: `send`, `Session.send`. */
   readonly names: ReadonlySet<string>;

@@ -4,7 +4,9 @@ import { isSameFile } from './same-file.ts';
 
 const HUNK = /^@@ -(\d{1,7})(?:,(\d{1,7}))? \+\d+(?:,\d+)? @@ ?(.*)$/;
 const OLD_FILE = /^--- (?:a\/)?([^\t\n]+)/;
-const DIFF_LINE = /^(?:diff --git |index [0-9a-f]|--- |\+\+\+ |@@ |[-+ ]|\\ No newline)/;
+const HEADER =
+  /^(?:diff --git |index [0-9a-f]+\.\.|(?:old|new|deleted file|new file) mode |similarity index |rename (?:from|to) )/;
+const BODY = /^(?:--- |\+\+\+ |@@ |[-+ ]|\\ No newline)/;
 
 /** Reads a unified diff: the old-side lines of this file's hunks. Text outside the diff is left as words. */
 export const readDiff: QueryReader = (text, path) => {
@@ -18,7 +20,7 @@ export const readDiff: QueryReader = (text, path) => {
     const hunk = HUNK.exec(line);
     if (oldFile !== undefined) isOurs = isSameFile(oldFile.trim(), path);
     if (hunk !== null && isOurs) locations.push(hunkSpan(hunk));
-    inDiff = hunk !== null || oldFile !== undefined || (inDiff && DIFF_LINE.test(line));
+    inDiff = hunk !== null || oldFile !== undefined || HEADER.test(line) || (inDiff && BODY.test(line));
     // What a diff takes out or puts in is about the change; its context lines and headers are not.
     if (!inDiff) rest.push(line);
     else if (isOurs && /^[-+](?![-+])/.test(line)) rest.push(line.slice(1));

@@ -3,7 +3,8 @@ import type { QueryReader } from './query-reader.ts';
 import { isSameFile } from './same-file.ts';
 
 /** `src/app.py:12`, `app.py:12:5`, `app.py:12-20`, `app.py#L12-L20`. */
-const FILE_AND_LINE = /([\w./\\+-]*\w\.\w{1,5})(?::|#L)(\d{1,7})(?:-L?(\d{1,7})|:\d{1,7})?(?![\w])/g;
+const FILE_AND_LINE =
+  /(?<![\w./\\+-])([\w./\\+-]{0,300}\w\.\w{1,5})(?::|#L)(\d{1,7})(?:-L?(\d{1,7})|:\d{1,7})?(?!\w)/g;
 /** `line 12`, `lines 12-20`, `lines 12 to 20`. */
 const LINE = /\blines?\s+(\d{1,7})(?:\s*(?:-|–|to)\s*(\d{1,7}))?\b/gi;
 
@@ -11,11 +12,14 @@ const LINE = /\blines?\s+(\d{1,7})(?:\s*(?:-|–|to)\s*(\d{1,7}))?\b/gi;
 export const readLocations: QueryReader = (text, path) => {
   const locations: LineSpan[] = [];
   let found = false;
-  const withoutFiles = text.replace(FILE_AND_LINE, (_, file: string, first: string, last: string | undefined) => {
-    found = true;
-    if (isSameFile(file, path)) locations.push(span(first, last));
-    return ' ';
-  });
+  const withoutFiles = text.replace(
+    FILE_AND_LINE,
+    (_, file: string, first: string, last: string | undefined) => {
+      found = true;
+      if (isSameFile(file, path)) locations.push(span(first, last));
+      return ' ';
+    },
+  );
   const rest = withoutFiles.replace(LINE, (_, first: string, last: string | undefined) => {
     found = true;
     locations.push(span(first, last));

@@ -9,7 +9,8 @@ export const readNames: QueryReader = (text) => {
   const names = text.match(IDENTIFIER) ?? [];
   if (names.length === 0) return undefined;
   const isBareSymbol = names.length === 1 && text.trim().replace(/[`()]/g, '') === names[0];
-  const looksLikeCode = isBareSymbol || /`[^`]+`|\w\(\)/.test(text) || names.some((name) => CODE_SHAPE.test(name));
+  const looksLikeCode =
+    isBareSymbol || /`[^`]+`|\w\(\)/.test(text) || names.some((name) => CODE_SHAPE.test(name));
   return { form: looksLikeCode ? 'symbol' : 'words', names: withParts(names) };
 };
 

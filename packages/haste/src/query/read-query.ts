@@ -1,15 +1,22 @@
 import { analyzeText, stemWord } from '@scaledown/core';
+import type { Query } from './query.ts';
+import type { QueryPart, QueryReader } from './query-reader.ts';
 import { readDiff } from './read-diff.ts';
 import { readLocations } from './read-locations.ts';
 import { readNames } from './read-names.ts';
 import { readQuotes } from './read-quotes.ts';
 import { readStackTrace } from './read-stack-trace.ts';
 import { readTestIds } from './read-test-ids.ts';
-import type { Query } from './query.ts';
-import type { QueryPart, QueryReader } from './query-reader.ts';
 
 /** In this order, because a stack trace holds locations, and a diff holds everything. */
-const READERS: readonly QueryReader[] = [readDiff, readStackTrace, readTestIds, readLocations, readQuotes, readNames];
+const READERS: readonly QueryReader[] = [
+  readDiff,
+  readStackTrace,
+  readTestIds,
+  readLocations,
+  readQuotes,
+  readNames,
+];
 
 /** Queries beyond this many characters say nothing more about where to look, and would only cost time. */
 const MAX_LENGTH = 50_000;
@@ -24,11 +31,14 @@ export function readQuery(text: string, path: string | undefined): Query {
     parts.push(part);
     rest = part.rest ?? rest;
   }
-  const spelling = spellings(rest);
+  const words = rest.match(WORD) ?? [];
+  const terms = termsOf(words);
+  const pairs = pairsOf(words);
   return {
-    forms: [...new Set([...parts.map((part) => part.form), ...(spelling.size > 0 ? (['words'] as const) : [])])],
-    terms: [...spelling.keys()],
-    spelling,
+    forms: [...new Set([...parts.map((part) => part.form), ...(terms.size > 0 ? (['words'] as const) : [])])],
+    terms: [...terms.keys()],
+    pairs: [...pairs.keys()].filter((pair) => !terms.has(pair)),
+    spelling: new Map([...pairs, ...terms]),
     names: new Set(parts.flatMap((part) => part.names ?? [])),
     locations: parts.flatMap((part) => part.locations ?? []),
     quotes: [...new Set(parts.flatMap((part) => part.quotes ?? []))],
@@ -37,24 +47,30 @@ export function readQuery(text: string, path: string | undefined): Query {
 
 const WORD = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.]*/gu;
 
-/** Terms by which to search, with the words they come from; neighbours are tried as one word too: `query string`. */
-function spellings(text: string): Map<string, string> {
-  const words = text.match(WORD) ?? [];
-  const found = collect(words, false);
+/** Terms to search by, with the words they come from. */
+function termsOf(words: readonly string[]): Map<string, string> {
+  const topical = collect(words, false);
   // A request of nothing but stop words is searched for as it stands.
-  return found.size > 0 ? found : collect(words, true);
+  return topical.size > 0 ? topical : collect(words, true);
 }
 
 function collect(words: readonly string[], keepStopWords: boolean): Map<string, string> {
-  const found = new Map<string, string>();
-  let previous = '';
+  const terms = new Map<string, string>();
   for (const word of words) {
     for (const term of analyzeText(word, { keepStopWords })) {
-      if (term.length > 1 && !found.has(term)) found.set(term, word);
+      if (term.length > 1 && !terms.has(term)) terms.set(term, word);
     }
-    const pair = stemWord(`${previous}${word}`.toLowerCase());
-    if (previous !== '' && !found.has(pair)) found.set(pair, `${previous} ${word}`);
-    previous = word;
   }
-  return found;
+  return terms;
+}
+
+/** Pairs of words that stand side by side, stop words aside. */
+function pairsOf(words: readonly string[]): Map<string, string> {
+  const pairs = new Map<string, string>();
+  const topical = words.filter((word) => analyzeText(word).length > 0);
+  topical.forEach((word, position) => {
+    const next = topical[position + 1];
+    if (next !== undefined) pairs.set(stemWord(`${word}${next}`.toLowerCase()), `${word} ${next}`);
+  });
+  return pairs;
 }

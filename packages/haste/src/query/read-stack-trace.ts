@@ -3,7 +3,8 @@ import type { QueryReader } from './query-reader.ts';
 import { isSameFile } from './same-file.ts';
 
 /** A frame as Python prints it, with the source line that follows it. */
-const FRAME = /^[ \t|]*File "([^"\n]+)", line (\d{1,7})(?:, in ([^\n]+))?\n?(?:(?:[ \t|]{4,}[^\n]*)(?:\n|$))*/gm;
+const FRAME =
+  /^[ \t|]*File "([^"\n]+)", line (\d{1,7})(?:, in ([^\n]+))?\n?(?:(?:[ \t|]{4,}[^\n]*)(?:\n|$))*/gm;
 const HEADING = /^[ \t|]*(?:\+ )?Traceback \(most recent call last\):[^\n]*$/gm;
 
 /** Reads the frames of a stack trace: the lines in this file, and the functions it names. The error stays as words. */

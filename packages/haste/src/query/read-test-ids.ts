@@ -2,7 +2,7 @@ import type { QueryReader } from './query-reader.ts';
 import { isSameFile } from './same-file.ts';
 
 /** `tests/test_app.py::TestLogin::test_refuses[admin-1]`. */
-const TEST_ID = /([\w./\\+-]+\.py)((?:::\w+)+)(?:\[[^\]\n]*\])?/g;
+const TEST_ID = /(?<![\w./\\+-])([\w./\\+-]{1,300}\.py)((?:::\w+)+)(?:\[[^\]\n]*\])?/g;
 
 /** Reads pytest's ids: names when the file is this one, else what the test is called, as words. */
 export const readTestIds: QueryReader = (text, path) => {

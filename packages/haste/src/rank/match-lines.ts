@@ -17,7 +17,9 @@ const MENTIONED = 2;
  */
 export function matchLines(file: CodeFile, query: Query, units: readonly RankedUnit[]): LineMatches {
   const wanted = new Set(query.terms);
-  const found = file.source.lines.map((line) => new Set(analyzeText(line, { keepStopWords: true }).filter((term) => wanted.has(term))));
+  const found = file.source.lines.map(
+    (line) => new Set(analyzeText(line, { keepStopWords: true }).filter((term) => wanted.has(term))),
+  );
   const lineCounts = new Map<string, number>();
   for (const terms of found) for (const term of terms) lineCounts.set(term, (lineCounts.get(term) ?? 0) + 1);
   const total = file.source.lines.length;
@@ -27,6 +29,8 @@ export function matchLines(file: CodeFile, query: Query, units: readonly RankedU
   };
   const scores = found.map((terms) => [...terms].reduce((sum, term) => sum + rarity(term), 0));
   const best = scores.reduce((highest, score) => Math.max(highest, score), Number.MIN_VALUE);
-  const mentioned = new Set(units.flatMap(({ mention }) => (mention?.lines ?? []).map((span) => span.startLine)));
+  const mentioned = new Set(
+    units.flatMap(({ mention }) => (mention?.lines ?? []).map((span) => span.startLine)),
+  );
   return { at: (line) => (mentioned.has(line) ? MENTIONED : (scores[line - 1] ?? 0) / best) };
 }

@@ -30,7 +30,7 @@ export interface Ranking {
 export function rankUnits(file: CodeFile, query: Query): Ranking {
   const texts = new Map(file.units.map((unit) => [unit.id, ownText(unit, file)]));
   const textOf = (unit: SyntaxUnit): string => texts.get(unit.id) ?? '';
-  const words = scoreWords(file.units, textOf, query.terms);
+  const words = scoreWords(file.units, textOf, query);
   const mentions = findMentions(file, query);
   const ties = findTies(file);
   const best = bestScores(words);
@@ -52,18 +52,24 @@ export function rankUnits(file: CodeFile, query: Query): Ranking {
     };
   });
   const chances = probabilities(signals.map(relevance));
-  const units = file.units.map((unit, position): RankedUnit => ({
-    unit,
-    words: words.get(unit.id) ?? NO_MATCH,
-    mention: mentions.get(unit.id),
-    isCloseInMeaning: false,
-    probability: chances[position] ?? 0,
-  }));
+  const units = file.units.map(
+    (unit, position): RankedUnit => ({
+      unit,
+      words: words.get(unit.id) ?? NO_MATCH,
+      mention: mentions.get(unit.id),
+      isCloseInMeaning: false,
+      probability: chances[position] ?? 0,
+    }),
+  );
   units.sort((a, b) => b.probability - a.probability || a.unit.id - b.unit.id);
   return { units, hasMatch: words.size > 0 || mentions.size > 0, ties };
 }
 
-function bestScores(words: ReadonlyMap<number, WordScore>): { text: number; name: number; container: number } {
+function bestScores(words: ReadonlyMap<number, WordScore>): {
+  text: number;
+  name: number;
+  container: number;
+} {
   // Above 0, so that shares of nothing are 0.
   const best = { text: Number.MIN_VALUE, name: Number.MIN_VALUE, container: Number.MIN_VALUE };
   for (const score of words.values()) {
@@ -77,7 +83,8 @@ function bestScores(words: ReadonlyMap<number, WordScore>): { text: number; name
 function callerShare(unit: SyntaxUnit, ties: CallTies, words: ReadonlyMap<number, WordScore>): number {
   let share = 0;
   for (const tie of ties.of(unit.id)) {
-    if (tie.relation === 'called-by') share = Math.max(share, tie.strength * (words.get(tie.other)?.text ?? 0));
+    if (tie.relation === 'called-by')
+      share = Math.max(share, tie.strength * (words.get(tie.other)?.text ?? 0));
   }
   return share;
 }

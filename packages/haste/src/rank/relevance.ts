@@ -25,16 +25,16 @@ export interface Signals {
  * Weights of the signals, in log-odds: a conditional logit (McFadden 1974) over which function real commits went on to
  * edit, with the commit's message as the query: 1,516 commits of seven projects that no published figure uses.
  */
-export const WEIGHTS = {
-  words: 0.21,
-  wordsShare: 1.65,
-  nameShare: 0.55,
-  containerShare: 0.75,
-  isNamed: 1.3,
-  isContainerNamed: 1.35,
+const WEIGHTS = {
+  words: 0.26,
+  wordsShare: 1.6,
+  nameShare: 0.65,
+  containerShare: 0.7,
+  isNamed: 1,
+  isContainerNamed: 1.15,
   callerShare: 0.5,
   /** Per e-fold of size: longer code is more often what a question is about, but less than in proportion. */
-  logSize: 0.6,
+  logSize: 0.65,
 } as const;
 
 /** What a query points at outright comes before anything that words can add up to. */
@@ -42,7 +42,14 @@ const LOCATED = 12;
 const QUOTED = 5;
 
 /** Code that is not a function is asked about less often; not fitted, because the commits that fitted are of functions. */
-const KIND: Readonly<Record<UnitKind, number>> = { function: 0, method: 0, lines: 0, class: -1, constant: -0.5, code: -1 };
+const KIND: Readonly<Record<UnitKind, number>> = {
+  function: 0,
+  method: 0,
+  lines: 0,
+  class: -1,
+  constant: -0.5,
+  code: -1,
+};
 
 /** Smaller units differ in nothing that their size could tell. */
 const LEAST_SIZE = 32;

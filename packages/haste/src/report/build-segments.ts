@@ -17,7 +17,10 @@ function detailOf(unit: SyntaxUnit, layout: Layout): Detail | undefined {
   let isWhole = true;
   let isSignature = true;
   const declarationEnd = unit.docstring?.endLine ?? unit.signatureEndLine;
-  for (const line of layout.lineOf.slice(firstSlot(layout, unit.startLine), firstSlot(layout, unit.endLine + 1))) {
+  for (const line of layout.lineOf.slice(
+    firstSlot(layout, unit.startLine),
+    firstSlot(layout, unit.endLine + 1),
+  )) {
     const isKept = layout.isKept(line);
     isShown ||= isKept;
     isWhole &&= isKept;
@@ -65,7 +68,12 @@ export function buildSegments(
   });
   return segments;
 
-  function segmentOf(startLine: number, endLine: number, owner: SyntaxUnit | undefined, isImport: boolean): Segment {
+  function segmentOf(
+    startLine: number,
+    endLine: number,
+    owner: SyntaxUnit | undefined,
+    isImport: boolean,
+  ): Segment {
     const score = owner === undefined ? undefined : scoreOf(owner);
     return {
       ...(file.path === undefined ? {} : { path: file.path }),
@@ -85,7 +93,11 @@ export function buildSegments(
 function ownerOf(line: number, file: CodeFile, details: ReadonlyMap<number, Detail>): SyntaxUnit | undefined {
   const innermost = file.index.unitAt(line);
   let owner = innermost;
-  for (let unit = innermost; unit !== undefined; unit = unit.parent === undefined ? undefined : file.units[unit.parent]) {
+  for (
+    let unit = innermost;
+    unit !== undefined;
+    unit = unit.parent === undefined ? undefined : file.units[unit.parent]
+  ) {
     if (details.get(unit.id) === 'full') owner = unit;
   }
   return owner;

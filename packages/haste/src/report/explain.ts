@@ -27,13 +27,17 @@ export function explain(context: ExplainContext): Explanation {
   const inOrder = [...ranking.units].sort((a, b) => a.unit.id - b.unit.id);
   return {
     queryForms: query.forms,
-    terms: query.terms,
+    terms: spelled(query.terms, query),
     units: inOrder.map((ranked) => explainUnit(ranked, expanded.get(ranked.unit.id), context)),
     budget: context.budget,
   };
 }
 
-function explainUnit(ranked: RankedUnit, step: ExpandedUnit | undefined, context: ExplainContext): ExplainedUnit {
+function explainUnit(
+  ranked: RankedUnit,
+  step: ExpandedUnit | undefined,
+  context: ExplainContext,
+): ExplainedUnit {
   const { file, layout, query } = context;
   const { unit } = ranked;
   const detail = context.details.get(unit.id);
@@ -48,7 +52,7 @@ function explainUnit(ranked: RankedUnit, step: ExpandedUnit | undefined, context
     endLine: unit.endLine,
     tokens: layout.tokensOf(unit.startLine, unit.endLine),
     score: context.scoreOf(unit),
-    matchedTerms: [...new Set(ranked.words.matched.map((term) => query.spelling.get(term) ?? term))],
+    matchedTerms: spelled(ranked.words.matched, query),
     reasons: reasonsFor(ranked, step, detail, context),
     ...(step === undefined || from === undefined
       ? {}
@@ -74,8 +78,14 @@ function reasonsFor(
   if (ranked.isCloseInMeaning) reasons.push('meaning');
   if (step !== undefined) reasons.push('graph');
   if (detail !== undefined && !ranking.hasMatch) reasons.push('outline');
-  if (detail !== undefined && reasons.length === 0) reasons.push(unit.kind === 'constant' ? 'needed' : 'container');
+  if (detail !== undefined && reasons.length === 0)
+    reasons.push(unit.kind === 'constant' ? 'needed' : 'container');
   return reasons;
+}
+
+/** The words that terms come from, each once. */
+function spelled(terms: readonly string[], query: Query): string[] {
+  return [...new Set(terms.map((term) => query.spelling.get(term) ?? term))];
 }
 
 function linesBetween(first: number, last: number): number[] {

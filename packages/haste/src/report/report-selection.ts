@@ -31,7 +31,9 @@ export function reportSelection(request: ReportRequest): HasteContext {
   const { layout, output } = selection;
   const details = shownDetails(file, layout);
   const scoreOf = scores(ranking);
-  const segments = buildSegments(file, layout, details, (unit) => (ranking.hasMatch ? scoreOf(unit) : undefined));
+  const segments = buildSegments(file, layout, details, (unit) =>
+    ranking.hasMatch ? scoreOf(unit) : undefined,
+  );
   return {
     content: output.content,
     metrics: metricsOf(request),
