@@ -1,53 +1,77 @@
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import * as v from 'valibot';
+import { git } from './git.ts';
 
-const run = promisify(execFile);
-
-const functionSchema = v.object({ name: v.string(), start: v.number(), end: v.number(), def_line: v.number() });
-const caseSchema = v.object({
-  id: v.string(),
-  repo: v.string(),
-  parent: v.string(),
-  path: v.string(),
-  query: v.string(),
-  detail: v.string(),
-  functions: v.array(functionSchema),
-  edited_lines: v.array(v.number()),
-});
+const line = v.pipe(v.number(), v.integer(), v.minValue(1));
+const casesSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.array(
+    v.object({
+      id: v.string(),
+      repo: v.pipe(v.string(), v.regex(/^[\w.-]+\/[\w.-]+$/, 'an owner/name')),
+      parent: v.pipe(v.string(), v.hexadecimal()),
+      path: v.string(),
+      query: v.string(),
+      functions: v.pipe(
+        v.array(v.object({ name: v.string(), start: line, end: line, def_line: line })),
+        v.minLength(1),
+      ),
+      edited_lines: v.pipe(v.array(line), v.minLength(1)),
+    }),
+  ),
+);
 
 /** One real commit: its message is the query, the old-side lines that it edits are the truth. */
 export interface LocalizationCase {
+  /** Repository and commit, as `psf/requests@e3bdec5934`. */
   readonly id: string;
   readonly repository: string;
   readonly path: string;
   readonly query: string;
+  /** The file before the commit. */
   readonly source: string;
   /** Every line that must be shown: the edited ones and the `def` line of each function around them. */
   readonly neededLines: readonly number[];
   readonly editedLines: readonly number[];
 }
 
-/** Reads cases that `build_localize.py` made and the file of each from the git folders below `repositories`. */
-export async function readLocalizationCases(file: string, repositories: string): Promise<LocalizationCase[]> {
-  const cases = v.parse(v.array(caseSchema), JSON.parse(await readFile(file, 'utf8')));
-  const loaded: LocalizationCase[] = [];
-  for (const entry of cases) {
-    const gitDirectory = join(repositories, entry.repo.replace('/', '+'), 'repo');
-    const { stdout } = await run('git', ['-C', gitDirectory, 'show', `${entry.parent}:${entry.path}`], {
-      maxBuffer: 64 * 1024 * 1024,
-    });
-    loaded.push({
-      id: entry.id,
-      repository: entry.repo,
-      path: entry.path,
-      query: entry.query,
-      source: stdout,
-      editedLines: entry.edited_lines,
-      neededLines: [...new Set([...entry.edited_lines, ...entry.functions.map((definition) => definition.def_line)])],
+/** Where cases come from, and which of them to read. */
+export interface CaseSource {
+  /** Path of the JSON that `scripts/build_localization_cases.py` wrote. */
+  readonly casesFile: string;
+  /** Folder with one git directory or clone per repository, at `owner+name/repo`. */
+  readonly repositories: string;
+  /** Names as `owner/name`, or just `name`; none means all. */
+  readonly only: readonly string[];
+}
+
+/**
+ * Reads cases, and the file of each out of its repository's history.
+ *
+ * @throws v.ValiError when the file does not hold cases.
+ */
+export async function readLocalizationCases({
+  casesFile,
+  repositories,
+  only,
+}: CaseSource): Promise<LocalizationCase[]> {
+  const entries = v.parse(casesSchema, await readFile(casesFile, 'utf8'));
+  const cases: LocalizationCase[] = [];
+  for (const { id, repo, parent, path, query, functions, edited_lines: editedLines } of entries) {
+    if (only.length > 0 && !only.some((name) => repo === name || repo.endsWith(`/${name}`))) continue;
+    const directory = join(repositories, repo.replace('/', '+'), 'repo');
+    const definitionLines = functions.map((definition) => definition.def_line);
+    cases.push({
+      id,
+      repository: repo,
+      path,
+      query,
+      source: await git(directory, ['show', `${parent}:${path}`]),
+      editedLines,
+      neededLines: [...new Set([...editedLines, ...definitionLines])].sort((a, b) => a - b),
     });
   }
-  return loaded;
+  return cases;
 }

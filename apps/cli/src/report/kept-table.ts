@@ -22,7 +22,7 @@ export function keptTable(
   units: readonly ExplainedUnit[],
   { colors, width, maxRows }: TableOptions,
 ): string[] {
-  const kept = units.filter(isKept).sort((a, b) => b.score - a.score || a.startLine - b.startLine);
+  const kept = outermost(units.filter(isKept)).sort((a, b) => b.score - a.score || a.startLine - b.startLine);
   if (kept.length === 0) return [];
   const shown = kept.slice(0, maxRows);
   const lines = renderTable({
@@ -56,6 +56,16 @@ export function keptTable(
 /** `… and 7 more`, or nothing. */
 export function moreLine(count: number, colors: Colors): string[] {
   return count > 0 ? [colors.dim(`  … and ${formatCount(count)} more`)] : [];
+}
+
+/** Without the units that are only shown as part of a whole one. Units stand in source order, outer ones first. */
+function outermost(units: readonly KeptUnit[]): KeptUnit[] {
+  let whole: KeptUnit | undefined;
+  return units.filter((unit) => {
+    if (whole !== undefined && unit.endLine <= whole.endLine) return false;
+    if (unit.detail === 'full') whole = unit;
+    return true;
+  });
 }
 
 function isKept(unit: ExplainedUnit): unit is KeptUnit {
