@@ -52,8 +52,12 @@ export function buildChoices(
 ): UnitChoice[] {
   const { file, layout } = context;
   const around = context.tree.linesAround(ranked.unit.statement);
-  const full = ownLines(ranked.unit, file).flatMap(({ startLine, endLine }) => range(startLine, endLine));
-  const fullTokens = tokensOf(full, layout);
+  const own = ownLines(ranked.unit, file);
+  const full = own.flatMap(({ startLine, endLine }) => range(startLine, endLine));
+  const fullTokens = own.reduce(
+    (sum, { startLine, endLine }) => sum + layout.tokensOf(startLine, endLine),
+    0,
+  );
   const choices: UnitChoice[] = [
     { lines: [...around, ...full], cost: fullTokens + MARKER_TOKENS, value: probability },
   ];
@@ -136,8 +140,4 @@ function prunedChoice(
   closeGap();
   const cost = tokens + (gaps + 1) * MARKER_TOKENS;
   return { lines, cost, value: probability * Math.min(1, shown) ** WHOLE_EDIT };
-}
-
-function tokensOf(lines: readonly number[], layout: Layout): number {
-  return lines.reduce((sum, line) => sum + layout.tokensOf(line, line), 0);
 }

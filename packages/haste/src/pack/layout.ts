@@ -13,6 +13,8 @@ export class Layout {
   readonly lineOf: readonly number[];
   /** Tokens of the whole source. */
   readonly sourceTokens: number;
+  /** Tokens of all that stands before each line, by line number. */
+  readonly #tokensBefore: Uint32Array;
   /** Slot of each line, by line number; -1 for blank lines. */
   readonly #slotOf: Int32Array;
   readonly #kept: Uint8Array;
@@ -40,7 +42,11 @@ export class Layout {
     this.lineOf = lineOf;
     this.#kept = new Uint8Array(lineOf.length);
     const byLine = countTokensByLine(counter, source.lines);
-    this.sourceTokens = sum(byLine, 0, byLine.length);
+    this.#tokensBefore = new Uint32Array(byLine.length + 2);
+    byLine.forEach((tokens, index) => {
+      this.#tokensBefore[index + 2] = (this.#tokensBefore[index + 1] ?? 0) + tokens;
+    });
+    this.sourceTokens = this.#tokensBefore.at(-1) ?? 0;
     this.#withBlanks = Uint32Array.from(lineOf, (line, slot) =>
       sum(byLine, line - 1, (lineOf[slot + 1] ?? source.lines.length + 1) - 1),
     );
@@ -62,12 +68,7 @@ export class Layout {
 
   /** Tokens of the lines from `first` to `last`, blank ones included, whether kept or not. */
   tokensOf(first: number, last: number): number {
-    let tokens = 0;
-    for (let line = first; line <= last; line += 1) {
-      const slot = this.#slotOf[line] ?? -1;
-      if (slot >= 0) tokens += this.#withBlanks[slot] ?? 0;
-    }
-    return tokens;
+    return (this.#tokensBefore[last + 1] ?? this.sourceTokens) - (this.#tokensBefore[first] ?? 0);
   }
 
   /**
