@@ -17,8 +17,11 @@ const MENTIONED = 2;
  */
 export function matchLines(file: CodeFile, query: Query, units: readonly RankedUnit[]): LineMatches {
   const wanted = new Set(query.terms);
-  const found = file.source.lines.map(
-    (line) => new Set(analyzeText(line, { keepStopWords: true }).filter((term) => wanted.has(term))),
+  const isTouched = linesTouched(file, units);
+  const found = file.source.lines.map((line, index) =>
+    isTouched[index + 1] === 1
+      ? new Set(analyzeText(line, { keepStopWords: true }).filter((term) => wanted.has(term)))
+      : NO_TERMS,
   );
   const lineCounts = new Map<string, number>();
   for (const terms of found) for (const term of terms) lineCounts.set(term, (lineCounts.get(term) ?? 0) + 1);
@@ -33,4 +36,15 @@ export function matchLines(file: CodeFile, query: Query, units: readonly RankedU
     units.flatMap(({ mention }) => (mention?.lines ?? []).map((span) => span.startLine)),
   );
   return { at: (line) => (mentioned.has(line) ? MENTIONED : (scores[line - 1] ?? 0) / best) };
+}
+
+const NO_TERMS: ReadonlySet<string> = new Set();
+
+/** Marks the lines, by number, of the units that hold a word of the query: others need not be read again. */
+function linesTouched(file: CodeFile, units: readonly RankedUnit[]): Uint8Array {
+  const isTouched = new Uint8Array(file.source.lines.length + 2);
+  for (const { unit, words } of units) {
+    if (words.text > 0) isTouched.fill(1, unit.startLine, unit.endLine + 1);
+  }
+  return isTouched;
 }
