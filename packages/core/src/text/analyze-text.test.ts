@@ -51,11 +51,14 @@ describe('analyzeText', () => {
   });
 
   it('gives the same terms as splitting and stemming each identifier', () => {
-    const identifier = fc.string({
-      unit: fc.constantFrom('a', 'e', 'r', 's', 'T', 'H', '_', '9', 'ing'),
-      minLength: 1,
-      maxLength: 12,
-    });
+    // A stop word is a word of prose however it is spelled: `sHe` is not split.
+    const identifier = fc
+      .string({
+        unit: fc.constantFrom('a', 'e', 'r', 's', 'T', 'H', '_', '9', 'ing'),
+        minLength: 1,
+        maxLength: 12,
+      })
+      .filter((text) => !STOP_WORDS.has(text.toLowerCase()));
     fc.assert(
       fc.property(fc.array(identifier), (identifiers) => {
         const expected = identifiers.flatMap((text) => splitIdentifier(text).map(stemWord));

@@ -49,28 +49,16 @@ describe.each(encodings)('counting with %s', (name, countWith) => {
     expect(counter.count('a <|im_start|> b <|endofprompt|>')).toBeGreaterThan(8);
   });
 
-  // A test of termination: without slices, each of these takes minutes, or overflows the engine's stack.
-  it.each([
-    ['one letter', 'a'.repeat(1e6)],
-    ['capitals', 'AB'.repeat(5e5)],
-    ['signs', '='.repeat(1e6)],
-    ['spaces', ' '.repeat(1e6)],
-    ['line breaks', '\r\n'.repeat(5e5)],
-    ['slashes and line breaks', '/\n'.repeat(5e5)],
-    ['digits', '1'.repeat(1e6)],
-    ['emoji', '😀'.repeat(5e5)],
-    ['ideographs', '漢'.repeat(2e6)],
-    ['letters and accents', 'éa'.repeat(5e5)],
-    [
-      'base64',
-      Buffer.from(Array.from({ length: 750_000 }, (_, i) => (i * 7919 + i * i) % 251)).toString('base64'),
-    ],
-  ])('counts a megabyte of %s', async (_, text) => {
-    const { counter } = await createTokenCounter(name);
-    const tokens = counter.count(text);
-    expect(tokens).toBeGreaterThan(text.length / 200);
-    expect(tokens).toBeLessThanOrEqual(Buffer.byteLength(text));
-  });
+  // A test of termination: a merge that looks at every pair at every step takes minutes for these.
+  it.each(longRuns(name === 'o200k_base' ? 1_000_000 : 100_000))(
+    'counts a long run of %s',
+    async (_, text) => {
+      const { counter } = await createTokenCounter(name);
+      const tokens = counter.count(text);
+      expect(tokens).toBeGreaterThan(text.length / 200);
+      expect(tokens).toBeLessThanOrEqual(Buffer.byteLength(text));
+    },
+  );
 
   it.each([
     ['words without spaces', 'thequickbrownfoxjumpsoverthelazydog'.repeat(100)],
@@ -94,6 +82,30 @@ describe.each(encodings)('counting with %s', (name, countWith) => {
     expect(counter.count(`=${'😀'.repeat(70_000)}`)).toBe(70_000 * one + 1);
   });
 });
+
+/** Texts of `length` UTF-16 units in which the patterns find nowhere, or everywhere, to split. */
+function longRuns(length: number): [string, string][] {
+  const fill = (sign: string): string => sign.repeat(length / sign.length);
+  return [
+    ['one letter', fill('a')],
+    ['capitals', fill('AB')],
+    ['signs', fill('=')],
+    ['spaces', fill(' ')],
+    ['line breaks', fill('\r\n')],
+    ['slashes and line breaks', fill('/\n')],
+    ['digits', fill('1')],
+    ['emoji', fill('😀')],
+    // Beyond a million of these in one go, the pattern overflows the engine's stack.
+    ['ideographs', fill('漢').repeat(2)],
+    ['letters and accents', fill('éa')],
+    [
+      'base64',
+      Buffer.from(Array.from({ length: length * 0.75 }, (_, i) => (i * 7919 + i * i) % 251)).toString(
+        'base64',
+      ),
+    ],
+  ];
+}
 
 /** The same text in every run. */
 function randomText(alphabet: string, length: number): string {
