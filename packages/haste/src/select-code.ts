@@ -42,7 +42,7 @@ export async function selectCode(request: SelectRequest): Promise<Selection> {
   const layout = new Layout(file.source, file.comment, counter);
   if (layout.tokens > limit && layout.sourceTokens > limit) {
     throw new BudgetTooSmallError(
-      `${limit} tokens do not hold even the one line that marks what is left out, which takes ${layout.tokens}.`,
+      `The limit (${limit}) is too small: even the one line that marks what is left out takes ${layout.tokens} tokens.`,
       { maxTokens: limit, neededTokens: layout.tokens },
     );
   }

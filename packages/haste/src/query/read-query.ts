@@ -47,17 +47,14 @@ export function readQuery(text: string, path: string | undefined): Query {
 
 const WORD = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_.]*/gu;
 
-/** Terms to search by, with the words they come from. */
+/**
+ * Terms to search by, with the words they come from. A request of nothing but stop words, such as "what does this do?",
+ * has none: it asks for the outline.
+ */
 function termsOf(words: readonly string[]): Map<string, string> {
-  const topical = collect(words, false);
-  // A request of nothing but stop words is searched for as it stands.
-  return topical.size > 0 ? topical : collect(words, true);
-}
-
-function collect(words: readonly string[], keepStopWords: boolean): Map<string, string> {
   const terms = new Map<string, string>();
   for (const word of words) {
-    for (const term of analyzeText(word, { keepStopWords })) {
+    for (const term of analyzeText(word)) {
       if (term.length > 1 && !terms.has(term)) terms.set(term, word);
     }
   }
