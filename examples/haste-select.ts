@@ -15,6 +15,7 @@ console.log(`Compression: ${result.metrics.compressionRatio.toFixed(2)}x`);
 // What the library promises about every result:
 assert.ok(result.metrics.optimizedTokens <= 1200, 'the output fits the default hard cap');
 assert.ok(result.metrics.originalTokens > 5000, 'the file is larger than that');
-// And about this one: the decorator that retries, and the charge that uses it.
+// And about this one: the decorator that retries, the pauses it takes, and the charge that uses it.
 assert.match(result.content, /def retry_on\(/);
+assert.match(result.content, /def retry_delays\(/);
 assert.match(result.content, /async def charge\(/);

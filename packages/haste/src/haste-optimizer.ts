@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { analyzeCode, type CodeFile } from '@scaledown/code';
+import type { CodeFile } from '@scaledown/code';
 import { createTokenCounter, type EmbeddingModel, type Optimizer, parseOptions } from '@scaledown/core';
 import { type HasteOptions, hasteOptionsSchema, type ResolvedHasteOptions } from './haste-options.ts';
 import { type HasteContext, type HasteRequest, hasteRequestSchema } from './haste-request.ts';
@@ -8,7 +8,7 @@ import { rerankByMeaning } from './meaning/rerank-by-meaning.ts';
 import type { Query } from './query/query.ts';
 import { readQuery } from './query/read-query.ts';
 import { type Ranking, rankUnits } from './rank/rank-units.ts';
-import { loadSource } from './read/load-source.ts';
+import { readCode } from './read/read-code.ts';
 import { reportSelection } from './report/report-selection.ts';
 import { selectCode } from './select-code.ts';
 
@@ -40,14 +40,13 @@ export class HasteOptimizer implements Optimizer {
     const { signal } = checked;
     signal?.throwIfAborted();
     const options = this.#options;
-    const source = await loadSource(checked);
-    // Side by side, because a first call compiles the grammar in the background while it builds the token table.
-    const [file, { counter, warnings: modelWarnings }] = await Promise.all([
-      analyzeCode({ text: source.text, path: source.path, signal }),
+    // Side by side, because a first call reads files and compiles the grammar while it builds the token table.
+    const [{ file, warnings }, { counter, warnings: modelWarnings }] = await Promise.all([
+      readCode(checked),
       createTokenCounter(options.targetModel),
     ]);
     await nextTurn(signal);
-    const query = readQuery(checked.query, source.path);
+    const query = readQuery(checked.query, file.path);
     const model = options.semantic ? await resolveEmbeddingModel(options) : undefined;
     const ranking = await rankFile(file, query, { request: checked, model, prefilter: options.prefilter });
     await nextTurn(signal);
@@ -64,7 +63,7 @@ export class HasteOptimizer implements Optimizer {
       tokenizer: counter.name,
       model: model?.name,
       startedAt,
-      warnings: [...source.warnings, ...modelWarnings, ...file.warnings, ...selection.warnings],
+      warnings: [...modelWarnings, ...warnings, ...selection.warnings],
       explain: checked.explain ?? false,
     });
   }
