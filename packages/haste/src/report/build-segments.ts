@@ -1,34 +1,32 @@
 import type { CodeFile, SyntaxUnit } from '@scaledown/code';
 import type { Detail, Segment } from '@scaledown/core';
 import type { Layout } from '../pack/layout.ts';
+import type { LineSpan } from '../query/query.ts';
+import { ownLines } from '../rank/unit-text.ts';
 
 /** How much of each unit a layout shows; units that it does not show are absent. */
 export function shownDetails(file: CodeFile, layout: Layout): ReadonlyMap<number, Detail> {
   const details = new Map<number, Detail>();
   for (const unit of file.units) {
-    const detail = detailOf(unit, layout);
+    const detail = detailOf(unit, file, layout);
     if (detail !== undefined) details.set(unit.id, detail);
   }
   return details;
 }
 
-function detailOf(unit: SyntaxUnit, layout: Layout): Detail | undefined {
-  let isShown = false;
-  let isWhole = true;
-  let isSignature = true;
+function detailOf(unit: SyntaxUnit, file: CodeFile, layout: Layout): Detail | undefined {
+  const lines = linesOf(unit, layout);
+  if (!lines.some((line) => layout.isKept(line))) return undefined;
+  if (lines.every((line) => layout.isKept(line))) return 'full';
   const declarationEnd = unit.docstring?.endLine ?? unit.signatureEndLine;
-  for (const line of layout.lineOf.slice(
-    firstSlot(layout, unit.startLine),
-    firstSlot(layout, unit.endLine + 1),
-  )) {
-    const isKept = layout.isKept(line);
-    isShown ||= isKept;
-    isWhole &&= isKept;
-    if (isKept && line > declarationEnd) isSignature = false;
-  }
-  if (!isShown) return undefined;
-  if (isWhole) return 'full';
-  return isSignature ? 'signature' : 'pruned';
+  // A class of which only methods are shown is itself shown by its signature.
+  const isBelow = (line: number): boolean => line > declarationEnd && layout.isKept(line);
+  return ownLines(unit, file).some((span) => linesOf(span, layout).some(isBelow)) ? 'pruned' : 'signature';
+}
+
+/** The lines of a span that are not blank. */
+function linesOf({ startLine, endLine }: LineSpan, layout: Layout): readonly number[] {
+  return layout.lineOf.slice(firstSlot(layout, startLine), firstSlot(layout, endLine + 1));
 }
 
 /** Position of the first line at or after `line` among the lines that are not blank. */

@@ -110,7 +110,7 @@ describe('an explanation', () => {
       expect.arrayContaining(['quote']),
     );
     expect(await reasonsFor('zzqxv', 'harmonic')).toEqual(['outline']);
-    expect(unitIn(await explanationOf('median', 150), 'GaugeHistory').detail).toBe('pruned');
+    expect(unitIn(await explanationOf('median', 150), 'GaugeHistory').detail).toBe('signature');
   });
 
   it('names the words that matched as the query spells them', async () => {
@@ -157,7 +157,7 @@ describe('segments', () => {
       maxTokens: 130,
     });
     const details = segments.map(({ symbol, detail }) => [symbol, detail]);
-    expect(details).toContainEqual(['GaugeHistory', 'pruned']);
+    expect(details).toContainEqual(['GaugeHistory', 'signature']);
     expect(details).toContainEqual(['GaugeHistory.smoothed', 'full']);
   });
 });
