@@ -4,9 +4,12 @@ import { createHasteOptimizer } from './commands/create-haste-optimizer.ts';
 import { readEnvironment } from './environment.ts';
 import { reportError } from './errors/report-error.ts';
 import { exitCodes } from './exit-codes.ts';
+import { keepCompiledCode } from './keep-compiled-code.ts';
 import { runCommandLine } from './run-command-line.ts';
 import { createTextOutput } from './terminal/text-output.ts';
 
+// Before the commands, which are imported when they are needed.
+keepCompiledCode();
 const environment = readEnvironment();
 const stdout = createTextOutput(process.stdout, 'standard output');
 const stderr = createTextOutput(process.stderr, 'standard error');
