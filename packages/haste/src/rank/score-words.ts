@@ -100,31 +100,27 @@ class RelatedTerms {
   readonly #known = new Map<string, Relation>();
   /** Words of the query that the file holds. */
   readonly #held = new Set<string>();
-  readonly #wanted: ReadonlySet<string>;
 
   constructor(terms: readonly string[], pairs: readonly string[]) {
     this.#terms = terms;
-    this.#wanted = new Set([...terms, ...pairs]);
+    for (const term of [...terms, ...pairs]) this.#known.set(term, { weight: 1, origin: term });
   }
 
   /** Whether the file's word is worth indexing. */
   isWanted(word: string): boolean {
-    if (this.#wanted.has(word)) {
-      this.#held.add(word);
-      return true;
-    }
     let relation = this.#known.get(word);
     if (relation === undefined) {
       relation = this.#relate(word);
       this.#known.set(word, relation);
     }
+    if (relation.weight === 1) this.#held.add(word);
     return relation.weight > 0;
   }
 
   /** What to search for, with {@link weightOf} each. */
   searchTerms(): string[] {
     const standIns = [...this.#known].filter(
-      ([, { weight, origin }]) => weight > 0 && !this.#held.has(origin),
+      ([, { weight, origin }]) => weight > 0 && weight < 1 && !this.#held.has(origin),
     );
     return [...this.#held, ...standIns.map(([word]) => word)];
   }
