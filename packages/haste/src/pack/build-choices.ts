@@ -24,11 +24,6 @@ const ROOM_SHARES = [0.3, 0.6, 0.9];
  * of those under 200 tokens held the whole edit less often than its share of the tokens.
  */
 const LEAST_PRUNED_TOKENS = 200;
-/**
- * Of a unit less likely to be meant than this, only the whole is offered: its parts were hardly ever chosen, and working
- * them out for every unit of a large file took a twentieth of the time.
- */
-const LEAST_PRUNED_PROBABILITY = 0.02;
 /** About what a gap costs. */
 const MARKER_TOKENS = 9;
 /**
@@ -66,7 +61,6 @@ export function buildChoices(
   const choices: UnitChoice[] = [
     { lines: [...around, ...full], cost: fullTokens + MARKER_TOKENS, value: probability },
   ];
-  if (probability < LEAST_PRUNED_PROBABILITY && fullTokens <= room) return choices;
   const shares = shareOut(ranked.unit.statement, context.matches, layout, (child) =>
     isOtherUnit(child, ranked, context),
   );
