@@ -11,5 +11,6 @@ it('exports this and nothing else', () => {
     'decodeSource',
     'detectLanguage',
     'readSourceFile',
+    'statementAt',
   ]);
 });

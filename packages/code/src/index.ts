@@ -7,5 +7,6 @@ export { type DecodedSource, decodeSource } from './source/decode-source.ts';
 export { readSourceFile } from './source/read-source-file.ts';
 export { SourceText } from './source/source-text.ts';
 export type { Statement, StatementKind } from './units/statement.ts';
+export { statementAt } from './units/statement-at.ts';
 export type { SyntaxUnit, UnitKind } from './units/syntax-unit.ts';
 export { UnitIndex } from './units/unit-index.ts';

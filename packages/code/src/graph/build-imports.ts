@@ -1,6 +1,7 @@
 import type { Capture } from '../parse/outline-node.ts';
 import type { SourceText } from '../source/source-text.ts';
 import type { Statement } from '../units/statement.ts';
+import { statementAt } from '../units/statement-at.ts';
 import type { ImportBinding } from './import-binding.ts';
 
 interface Draft {
@@ -16,7 +17,7 @@ export function buildImports(
   captures: readonly Capture[],
   source: SourceText,
 ): ImportBinding[] {
-  return drafts(captures, source).map((draft) => bindingOf(draft, innermostAt(statements, draft.line)));
+  return drafts(captures, source).map((draft) => bindingOf(draft, statementAt(statements, draft.line)));
 }
 
 /** `from m import a as b, c` gives m+a+b and m+c; `import m as n, o` gives m+n and o. */
@@ -59,18 +60,4 @@ function bindingOf(
 
 function member(module: string, name: string): string {
   return module.endsWith('.') ? `${module}${name}` : `${module}.${name}`;
-}
-
-/** The innermost statement that holds `line`. */
-function innermostAt(statements: readonly Statement[], line: number): Statement | undefined {
-  let low = 0;
-  let high = statements.length - 1;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((statements[middle]?.endLine ?? 0) < line) low = middle + 1;
-    else high = middle;
-  }
-  const statement = statements[low];
-  if (statement === undefined || statement.startLine > line || statement.endLine < line) return undefined;
-  return innermostAt(statement.children, line) ?? statement;
 }

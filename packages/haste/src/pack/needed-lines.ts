@@ -1,12 +1,12 @@
-import type { CodeFile, Statement } from '@scaledown/code';
+import { type CodeFile, type Statement, statementAt } from '@scaledown/code';
 import type { Layout } from './layout.ts';
 import { range, type StatementTree } from './statement-tree.ts';
 
 const NAMES = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /**
- * Lines that define names which the kept lines use, or the query asks for: module constants, then imports, each a list of its own with the
- * headers around it. An import inside a function is that function's business.
+ * Lines that define names which the kept lines use, or the query asks for: module constants, then imports, each a list
+ * of its own with the headers around it. An import inside a function is that function's business.
  */
 export function neededLines(
   file: CodeFile,
@@ -24,7 +24,7 @@ export function neededLines(
   }
   for (const binding of file.imports) {
     if (!used.has(binding.localName) || isInFunction(binding.startLine, file)) continue;
-    const statement = tree.statementAt(binding.startLine);
+    const statement = statementAt(file.statements, binding.startLine);
     if (statement !== undefined) needed.push(statement);
   }
   return [...new Set(needed)]

@@ -4,10 +4,8 @@ import type { CodeFile, Statement, SyntaxUnit } from '@scaledown/code';
 export class StatementTree {
   readonly #parents = new Map<Statement, Statement>();
   readonly #units: ReadonlyMap<Statement, SyntaxUnit>;
-  readonly #roots: readonly Statement[];
 
   constructor(file: CodeFile) {
-    this.#roots = file.statements;
     this.#units = new Map(file.units.map((unit) => [unit.statement, unit]));
     this.#link(file.statements);
   }
@@ -24,18 +22,6 @@ export class StatementTree {
       lines.push(...range(this.unitOf(up)?.definitionLine ?? up.startLine, up.headerEndLine));
     }
     return lines;
-  }
-
-  /** The innermost statement that holds line `number`. */
-  statementAt(number: number): Statement | undefined {
-    let found: Statement | undefined;
-    let level = this.#roots;
-    for (;;) {
-      const next = level.find((statement) => statement.startLine <= number && number <= statement.endLine);
-      if (next === undefined) return found;
-      found = next;
-      level = next.children;
-    }
   }
 
   #link(statements: readonly Statement[]): void {

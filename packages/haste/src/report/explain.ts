@@ -3,6 +3,7 @@ import type { Detail } from '@scaledown/core';
 import type { ExpandedUnit } from '../expand/expand-along-calls.ts';
 import type { ExplainedUnit, Explanation, Reason } from '../explanation.ts';
 import type { Layout } from '../pack/layout.ts';
+import { range } from '../pack/statement-tree.ts';
 import type { Query } from '../query/query.ts';
 import type { RankedUnit, Ranking } from '../rank/rank-units.ts';
 import { ownLines } from '../rank/unit-text.ts';
@@ -41,7 +42,7 @@ function explainUnit(
   const { file, layout, query } = context;
   const { unit } = ranked;
   const detail = context.details.get(unit.id);
-  const lines = ownLines(unit, file).flatMap(({ startLine, endLine }) => linesBetween(startLine, endLine));
+  const lines = ownLines(unit, file).flatMap(({ startLine, endLine }) => range(startLine, endLine));
   const kept = lines.filter((line) => layout.isKept(line));
   const cutBy = context.candidates.has(unit.id) ? 'budget' : 'relevance';
   const from = step === undefined ? undefined : file.units[step.from];
@@ -86,8 +87,4 @@ function reasonsFor(
 /** The words that terms come from, each once. */
 function spelled(terms: readonly string[], query: Query): string[] {
   return [...new Set(terms.map((term) => query.spelling.get(term) ?? term))];
-}
-
-function linesBetween(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
 }
