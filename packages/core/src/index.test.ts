@@ -6,6 +6,7 @@ it('exports this and nothing else', () => {
   expect(Object.keys(core).sort()).toEqual([
     'APIError',
     'AuthenticationError',
+    'BatchError',
     'BudgetTooSmallError',
     'CompressedPrompt',
     'InvalidOptionsError',

@@ -16,6 +16,7 @@ export type { TokenCounter } from './contracts/token-counter.ts';
 // Errors
 export { APIError, type APIErrorOptions } from './errors/api-error.ts';
 export { AuthenticationError } from './errors/authentication-error.ts';
+export { BatchError, type BatchErrorOptions, type BatchFailure } from './errors/batch-error.ts';
 export { BudgetTooSmallError, type BudgetTooSmallErrorOptions } from './errors/budget-too-small-error.ts';
 export {
   InvalidOptionsError,

@@ -10,6 +10,11 @@ const facts = {
   reason: 'not-found',
   issues: [],
   status: 503,
+  failures: [
+    { index: 2, error: new core.APIError('too busy', { status: 503 }) },
+    { index: 3, error: new core.APIError('too busy', { status: 503 }) },
+  ],
+  results: [undefined, promptOf('text of a user'), undefined, undefined],
 } as const;
 
 /** One instance of each class, by its name; a class missing here fails the first test. */
@@ -17,6 +22,7 @@ const instances = new Map<string, core.ScaleDownError>([
   ['ScaleDownError', new core.ScaleDownError('it failed')],
   ['AuthenticationError', new core.AuthenticationError('it failed')],
   ['APIError', new core.APIError('it failed', facts)],
+  ['BatchError', new core.BatchError('it failed', facts)],
   ['OptimizerError', new core.OptimizerError('it failed')],
   ['InvalidOptionsError', new core.InvalidOptionsError('it failed', facts)],
   ['BudgetTooSmallError', new core.BudgetTooSmallError('it failed', facts)],
@@ -123,6 +129,14 @@ describe('the facts of an error', () => {
     expect(instances.get('SourceFileError')?.toJSON()).toMatchObject({ path: 'app.py', reason: 'not-found' });
   });
 
+  it('keeps what a batch had done, and shows of it only places and counts', () => {
+    const error = new core.BatchError('it failed', facts);
+    expect(error.results.map(String)).toEqual(['undefined', 'text of a user', 'undefined', 'undefined']);
+    expect(error).toMatchObject({ index: 2, status: 503 });
+    expect(error.toJSON()).toMatchObject({ index: 2, failedIndexes: [2, 3], completed: 1, total: 4 });
+    expect(`${JSON.stringify(error)} ${inspect(error, { depth: Infinity })}`).not.toContain('text of a user');
+  });
+
   it('lets a package give a code of its own', () => {
     expect(new core.OptimizerError('no model', { code: 'model-missing' }).code).toBe('model-missing');
   });
@@ -135,4 +149,12 @@ describe('the facts of an error', () => {
 function isInstanceOf(name: string, error: unknown): boolean {
   const errorClass = Object.entries(core).find(([exported]) => exported === name)?.[1];
   return typeof errorClass === 'function' && 'isInstance' in errorClass && errorClass.isInstance(error);
+}
+
+function promptOf(content: string): core.CompressedPrompt {
+  const counts = { originalPromptTokens: 8, compressedPromptTokens: 4 };
+  return new core.CompressedPrompt({
+    content,
+    metrics: { ...counts, ...core.measureSavings(8, 4), latencyMs: 1 },
+  });
 }

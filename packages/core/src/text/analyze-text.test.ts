@@ -45,6 +45,13 @@ describe('analyzeText', () => {
     expect(analyzeText(`key ${'QUJD'.repeat(100)} value`)).toEqual(['key', 'valu']);
   });
 
+  it('finds words in scripts that put no spaces between them', () => {
+    expect(analyzeText('黑豹队 defense')).toEqual(['黑豹', '豹队', 'defens']);
+    expect(analyzeText('第3节 GPU版')).toEqual(['第', '3', '节', 'gpu', '版']);
+    expect(analyzeText(`${'ก'.repeat(150)}`)).toHaveLength(149);
+    expect(analyzeText('ค่าน้ำ')).toEqual(expect.arrayContaining(analyzeText('น้ำ')));
+  });
+
   it('does not let a caller change what it remembers', () => {
     analyzeText('parseHeader').push('rubbish');
     expect(analyzeText('parseHeader')).not.toContain('rubbish');
@@ -78,6 +85,12 @@ describe('stemWord', () => {
     ['connecting', 'connect'],
     ['retries', 'retri'],
     ['retry', 'retri'],
+    ['keys', 'key'],
+    ['played', 'play'],
+    ['paying', 'pay'],
+    ['skiing', 'ski'],
+    ['died', 'die'],
+    ['lies', 'lie'],
   ])('strips %s to %s', (word, stem) => {
     expect(stemWord(word)).toBe(stem);
   });

@@ -12,22 +12,45 @@ export interface AnalyzeTextOptions {
 /** A word of prose, or an identifier; an apostrophe within keeps `don't` one word. */
 const WORDS = /[\p{L}\p{N}_][\p{L}\p{N}\p{M}_]*(?:['’]\p{L}+)?/gu;
 
+/** Letters of scripts that are written without spaces between words. */
+const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
+const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, 'u');
+const UNSPACED_RUNS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, 'gu');
+
 /** Longer words are data, such as an encoded image, and would only fill an index. */
 const LONGEST_WORD = 100;
 
 /**
  * Turns text into terms to search by: its words and identifiers, in order, split, lower-case, stemmed, and without
- * stop words. Words over 100 characters are skipped.
+ * stop words. Words over 100 characters are skipped. Scripts that put no spaces between words, such as Chinese and
+ * Thai, give overlapping pairs of characters.
  *
  * @example analyzeText('How does parseHTTPHeader fail?') // ['pars', 'http', 'header', 'parsehttphead', 'fail']
  */
 export function analyzeText(text: string, { keepStopWords = false }: AnalyzeTextOptions = {}): string[] {
   const termsOf = keepStopWords ? allTermsOf : topicTermsOf;
   const terms: string[] = [];
-  for (const word of text.match(WORDS) ?? []) {
-    for (const term of termsOf(word)) terms.push(term);
+  for (const run of text.match(WORDS) ?? []) {
+    const words = HAS_UNSPACED.test(run) ? splitUnspaced(run) : [run];
+    for (const word of words) {
+      for (const term of termsOf(word)) terms.push(term);
+    }
   }
   return terms;
+}
+
+/**
+ * Splits a run that holds letters of scripts without spaces into overlapping pairs of characters, which find words
+ * without a dictionary (Nie, Gao, Zhang & Zhou 2000), and into the words of other scripts in it.
+ */
+function splitUnspaced(run: string): string[] {
+  const words: string[] = [];
+  for (const part of run.match(UNSPACED_RUNS) ?? []) {
+    const letters = HAS_UNSPACED.test(part) ? [...part] : [];
+    if (letters.length < 2) words.push(part);
+    for (let at = 0; at + 1 < letters.length; at++) words.push(`${letters[at]}${letters[at + 1]}`);
+  }
+  return words;
 }
 
 const memoOptions = { maxEntries: 50_000, maxKeyLength: LONGEST_WORD };
