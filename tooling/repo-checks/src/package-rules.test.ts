@@ -11,6 +11,7 @@ const HEADINGS = ['What it is', 'Install', 'Use', 'How it works', 'Options', 'Er
 const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   '@scaledown/core': [],
   '@scaledown/code': ['@scaledown/core'],
+  '@scaledown/compressor': ['@scaledown/core'],
   '@scaledown/haste': ['@scaledown/code', '@scaledown/core'],
 };
 

@@ -1,0 +1,120 @@
+import type { Optimizer, TokenCounter } from '@scaledown/core';
+import type { ContextBlock, ContextUnit, SegmentedContext } from './segmented-context.ts';
+
+/** What {@link optimizeCode} asks an optimizer with. */
+export interface OptimizeCodeOptions {
+  readonly optimizer: Optimizer;
+  readonly query: string;
+  /** Share of the tokens of each block that its selection may have, 0 to 1. */
+  readonly share: number;
+  /** A selection that leaves out a place of one of these, in any case, is not used. */
+  readonly preserveWords: readonly string[];
+  readonly counter: TokenCounter;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Smaller blocks are not worth a parser. */
+const FEWEST_TOKENS = 200;
+
+/** Endings of files by the languages that fences name; others are their own. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  python: 'py',
+  python3: 'py',
+  javascript: 'js',
+  typescript: 'ts',
+};
+
+/**
+ * Lets an optimizer that knows the language choose what to keep of each large block of code; its selection then is one
+ * unit, kept or left out as a whole. A block that it cannot make smaller stays as it was, and so does
+ * one of which the caller marked parts to be kept.
+ *
+ * @throws whatever the optimizer throws.
+ */
+export async function optimizeCode(
+  context: SegmentedContext,
+  options: OptimizeCodeOptions,
+): Promise<SegmentedContext> {
+  const selections = new Map<number, string>();
+  for (const [number, block] of context.blocks.entries()) {
+    const selected = block.kind === 'code' ? await selectCode(context, block, options) : undefined;
+    if (selected !== undefined) selections.set(number, selected);
+  }
+  return selections.size === 0 ? context : replaceBlocks(context, selections, options.counter);
+}
+
+async function selectCode(
+  { source, units }: SegmentedContext,
+  block: ContextBlock,
+  { optimizer, query, share, preserveWords, signal }: OptimizeCodeOptions,
+): Promise<string | undefined> {
+  const inside = units.slice(block.firstUnit, block.endUnit);
+  const tokens = inside.reduce((sum, unit) => sum + unit.tokens, 0);
+  const first = inside[0];
+  const last = inside.at(-1);
+  if (first === undefined || last === undefined || tokens < FEWEST_TOKENS) return undefined;
+  if (inside.some(({ keep }) => keep === 'keep-tag')) return undefined;
+  const { start, end } = codeRange(source, first.start, last.end);
+  const { language = 'py' } = block;
+  const { content, metrics } = await optimizer.optimize({
+    context: source.slice(start, end),
+    query,
+    filePath: `block.${ENDINGS[language] ?? language}`,
+    maxTokens: Math.max(1, Math.floor(share * tokens)),
+    signal,
+  });
+  if (metrics.optimizedTokens >= metrics.originalTokens) return undefined;
+  const code = source.slice(start, end);
+  if (preserveWords.some((word) => countOf(word, content) < countOf(word, code))) return undefined;
+  const isEnded = content.endsWith('\n') || source[end - 1] !== '\n';
+  return `${source.slice(first.start, start)}${content}${isEnded ? '' : '\n'}${source.slice(end, last.end)}`;
+}
+
+const countOf = (word: string, text: string): number =>
+  text.toLowerCase().split(word.toLowerCase()).length - 1;
+
+/** The code without the lines of its fence. */
+function codeRange(source: string, start: number, end: number): { start: number; end: number } {
+  const text = source.slice(start, end);
+  const fence = /^\s*(`{3,}|~{3,})[^\n]*\n/.exec(text);
+  if (fence === null) return { start, end };
+  const closing = /(?:^|\n)[^\S\n]*(?:`{3,}|~{3,})\s*$/.exec(text);
+  const closingStart = closing === null ? end : start + closing.index + (closing[0].startsWith('\n') ? 1 : 0);
+  return { start: start + fence[0].length, end: closingStart };
+}
+
+/** Puts one unit in the place of all units of some blocks, and numbers the others anew. */
+function replaceBlocks(
+  context: SegmentedContext,
+  selections: ReadonlyMap<number, string>,
+  counter: TokenCounter,
+): SegmentedContext {
+  const units: ContextUnit[] = [];
+  const blocks = context.blocks.map((block, number): ContextBlock => {
+    const inside = context.units.slice(block.firstUnit, block.endUnit);
+    const firstUnit = units.length;
+    const selected = selections.get(number);
+    const [first] = inside;
+    if (selected === undefined || first === undefined) {
+      const shift = firstUnit - block.firstUnit;
+      for (const unit of inside) {
+        units.push({ ...unit, index: unit.index + shift, needs: unit.needs.map((needed) => needed + shift) });
+      }
+    } else {
+      units.push({
+        kind: 'block',
+        start: first.start,
+        end: inside.at(-1)?.end ?? first.end,
+        spelling: selected,
+        passage: first.passage,
+        needs: [],
+        index: firstUnit,
+        block: number,
+        text: selected,
+        tokens: counter.count(selected),
+      });
+    }
+    return { ...block, firstUnit, endUnit: units.length };
+  });
+  return { source: context.source, blocks, units };
+}
