@@ -1,6 +1,7 @@
 import type { HasteOptions } from '@scaledown/haste';
 import { InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
+import type { Rate } from './systems/compression-system.ts';
 
 /** Reads a whole number that is at least `least`. */
 export function parseWholeNumber(least: number): (text: string) => number {
@@ -15,6 +16,13 @@ export function parseWholeNumber(least: number): (text: string) => number {
 /** Reads caps separated by commas, such as `1200,2400`. */
 export function parseCaps(text: string): readonly number[] {
   return text.split(',').map(parseWholeNumber(1));
+}
+
+/** Adds one rate, `auto` or a share such as `.5`, to those before it. */
+export function parseRates(text: string, before: readonly Rate[] = []): readonly Rate[] {
+  const rate = text === 'auto' ? text : Number(text);
+  if (rate === 'auto' || (text.trim() !== '' && rate > 0 && rate <= 1)) return [...before, rate];
+  throw new InvalidArgumentError('Expected auto, or a number above 0 and at most 1.');
 }
 
 const optionValue = v.fallback(

@@ -1,9 +1,13 @@
 import { HasteOptimizer, type HasteOptions } from '@scaledown/haste';
 import { Command, CommanderError, Option } from 'commander';
+import { addCompress } from './commands/compress-command.ts';
+import { addCompressLossless } from './commands/compress-lossless-command.ts';
+import { addCompressSpeed } from './commands/compress-speed-command.ts';
 import { readLocalizationCases } from './corpus/localization-cases.ts';
 import { type CorpusFile, findPythonLibrary, readPythonFiles } from './corpus/python-files.ts';
 import { parseCaps, parseOptimizerOption, parseWholeNumber } from './parse-options.ts';
 import type { Report } from './report/report.ts';
+import { addServerLoad } from './server-load/server-load-command.ts';
 import { probeGrowth } from './speed/growth-probe.ts';
 import { checkBudget, reportBudget } from './suites/budget.ts';
 import { localize } from './suites/localize.ts';
@@ -51,6 +55,10 @@ export function createProgram(options: ProgramOptions): Command {
   addLocalize(program, options);
   addSpeed(program, options);
   addBudget(program, options);
+  addCompress(program, options);
+  addCompressSpeed(program, options);
+  addCompressLossless(program, options);
+  addServerLoad(program, options);
   addGrowthProbe(program, options);
   return program;
 }
