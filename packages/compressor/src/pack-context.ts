@@ -10,6 +10,7 @@ import { orderUnits } from './select/order-units.ts';
 import { selectUnits } from './select/select-units.ts';
 import { Selection } from './select/selection.ts';
 import type { TokenBudget } from './select/token-budget.ts';
+import { unmetNeeds } from './select/unmet-needs.ts';
 
 /** What {@link packContext} packs. */
 export interface PackRequest {
@@ -46,7 +47,7 @@ export function packContext(request: PackRequest): PackedContext {
     if (whole.tokens <= budget.limit) return whole;
     throw tooSmall(budget.limit, whole.tokens, 'Nothing may be left out');
   }
-  const packed = packWithin(request);
+  const packed = packWithin(request, whole);
   return whole.tokens <= packed.tokens ? whole : packed;
 }
 
@@ -61,7 +62,7 @@ function writeWhole(request: PackRequest): PackedContext {
 }
 
 /** Leaves out what does not fit. */
-function packWithin(request: PackRequest): PackedContext {
+function packWithin(request: PackRequest, whole: PackedContext): PackedContext {
   const { context, budget, counter, options, scores } = request;
   const order = orderUnits(context, scores, budget.target);
   const markerTokens = counter.count(typicalMarker(options.markers));
@@ -72,16 +73,32 @@ function packWithin(request: PackRequest): PackedContext {
     if (selection.keptCount === 0) break;
     const packed = write(request, selection);
     const aim = Math.max(budget.target, Math.min(selection.leastTokens, budget.limit));
-    if (packed.tokens <= budget.limit) within = packed;
+    if (packed.tokens <= Math.min(budget.limit, within?.tokens ?? budget.limit)) within = packed;
     if (packed.tokens <= aim) return packed;
-    over += packed.tokens - aim;
+    // An excess of a token or two may take many steps of a token or two: each step is twice as bold.
+    over += (packed.tokens - aim) * 2 ** tries;
   }
   if (within !== undefined) return within;
-  const smallest = order.reduce(
-    (least, index) => Math.min(least, context.units[index]?.tokens ?? least),
-    Number.POSITIVE_INFINITY,
-  );
-  throw tooSmall(budget.limit, smallest + 2 * markerTokens, 'No part of the context fits');
+  const smallest = writeSmallest(request);
+  const least = whole.tokens <= smallest.tokens ? whole : smallest;
+  if (least.tokens <= budget.limit) return least;
+  throw tooSmall(budget.limit, least.tokens, 'No part of the context fits');
+}
+
+/** Writes the unit that takes the least room with all that it needs: what a limit must hold at least. */
+function writeSmallest(request: PackRequest): PackedContext {
+  const { units } = request.context;
+  let smallest: readonly number[] = [];
+  let leastTokens = Number.POSITIVE_INFINITY;
+  for (const { index, start, end } of units) {
+    if (start === end) continue;
+    const together = [index, ...unmetNeeds(units, index, () => false)];
+    const tokens = together.reduce((sum, each) => sum + (units[each]?.tokens ?? 0), 0);
+    if (tokens < leastTokens) [smallest, leastTokens] = [together, tokens];
+  }
+  const selection = new Selection(request.context);
+  for (const [at, index] of smallest.entries()) selection.keep(index, at === 0 ? 'relevant' : 'needed');
+  return write(request, selection);
 }
 
 const tighten = ({ target, repeatsTarget, limit }: TokenBudget, over: number): TokenBudget => ({

@@ -20,6 +20,19 @@ const REQUEST_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/**
+ * What a summary is of: `the meeting` in "summarize the meeting" is all of it, and no topic in it. Nor is the number of
+ * sentences that it may have.
+ */
+const WHOLES: ReadonlySet<string> = new Set(
+  analyzeText(
+    `article meeting conversation discussion discuss chat transcript paper report chapter story email thread page
+    content section topic message call interview note notes log book post everything whole entire overall
+    main key important point points idea takeaway highlight theme finding word paragraph`,
+    { keepStopWords: true },
+  ),
+);
+
 const BROAD =
   /\b(?:summar(?:y|i[sz]e[ds]?|i[sz]ing|ies)|overview|outline|recap|tl;?dr|gist|(?:main|key|important) (?:points?|ideas?|takeaways?|topics?|themes?|findings?)|takeaways|highlights|what (?:is|was|are|were) (?:this|it|the (?:text|document|article|meeting|conversation))(?: all)? about)\b/iu;
 const DISCUSSION =
@@ -27,9 +40,11 @@ const DISCUSSION =
 
 /** Reads a prompt by its words; any language is read, but only English ones are known to ask for a summary. */
 export function readPrompt(prompt: string): Prompt {
+  const isBroad = BROAD.test(prompt);
   const terms = new Map<string, number>();
   for (const term of analyzeText(prompt)) {
-    if (!REQUEST_WORDS.has(term)) terms.set(term, (terms.get(term) ?? 0) + 1);
+    if (REQUEST_WORDS.has(term) || (isBroad && (WHOLES.has(term) || /^\d$/.test(term)))) continue;
+    terms.set(term, (terms.get(term) ?? 0) + 1);
   }
-  return { terms, isBroad: BROAD.test(prompt), asksForDiscussion: DISCUSSION.test(prompt) };
+  return { terms, isBroad, asksForDiscussion: DISCUSSION.test(prompt) };
 }

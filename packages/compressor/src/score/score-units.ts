@@ -1,12 +1,13 @@
-import type { ContextBlock, ContextUnit, SegmentedContext } from '../segment/segmented-context.ts';
+import type { ContextUnit, SegmentedContext } from '../segment/segmented-context.ts';
 import { matchVariants } from './match-variants.ts';
 import type { Prompt } from './read-prompt.ts';
 import { scoreBm25 } from './score-bm25.ts';
+import { ScoreBoard } from './score-board.ts';
 import { scoreLinks } from './score-links.ts';
 import { scoreSecondHop } from './score-second-hop.ts';
-import { type ScoreWeights, weightsFor } from './score-weights.ts';
 import { addNeighbours, type Span, smoothGaussian } from './smooth.ts';
 import { buildTermIndex, type TermIndex } from './term-index.ts';
+import { blockSpans, neighbourhoodSpans, passageSpans } from './unit-spans.ts';
 
 /** What the scoring found. */
 export interface UnitScores {
@@ -20,85 +21,62 @@ export interface UnitScores {
 /**
  * Scores every unit of a context against a prompt.
  *
- * own words ─▶ names of the best (second hop) ─▶ neighbours ─▶ passage ─▶ linked titles, leads ─▶ region
+ * own words ─▶ names of the best (second hop) ─▶ neighbours ─▶ passage ─▶ leads, linked titles ─▶ region
  */
 export function scoreUnits(context: SegmentedContext, prompt: Prompt): UnitScores {
-  const { units, blocks } = context;
+  const { units } = context;
   const index = buildTermIndex(units.map((unit) => searchTextOf(unit, context)));
   const query = matchVariants(prompt.terms, index);
   const own = scoreBm25({ index, query });
-  const highest = own.reduce((most, score) => Math.max(most, score), 0);
-  if (highest === 0) return { index, own, scores: own };
-  const passageOf = Uint32Array.from(units, ({ passage }) => passage);
-  const byPassage = scoreBm25({ index, query, documentOf: passageOf });
-  const passages = spansOf(passageOf);
-  const weights = blocks.map((block) => weightsFor(block, prompt));
-  const scores = Float64Array.from(own);
-  const add = (values: Float64Array, weigh: (weights: ScoreWeights) => number): void => {
-    for (const [at, unit] of units.entries()) {
-      const weight = weights[unit.block];
-      if (weight !== undefined) scores[at] = (scores[at] ?? 0) + weigh(weight) * (values[at] ?? 0);
-    }
-  };
-  if (weights.some(({ secondHop }) => secondHop > 0)) {
-    add(scoreSecondHop({ index, units, scores: own, query }), ({ secondHop }) => secondHop * highest);
+  const board = new ScoreBoard(own, context, prompt);
+  const { scores, highest } = board;
+  if (highest === 0) return { index, own, scores };
+  const passages = passageSpans(context);
+  if (board.counts('secondHop')) {
+    board.add('secondHop', scoreSecondHop({ index, units, scores: own, query }), highest);
   }
-  addWithinBlocks(scores, { blocks, passages, weights });
-  add(
-    Float64Array.from(passageOf, (passage) => byPassage[passage] ?? 0),
-    ({ passage }) => passage,
-  );
-  if (weights.some(({ link }) => link > 0)) {
-    const best = scores.reduce((most, score) => Math.max(most, score), 0);
+  addOfNeighbours(board, neighbourhoodSpans(context, passages));
+  board.add('passage', scorePassages({ context, index, query }));
+  if (board.counts('link')) {
+    const best = board.highest;
     const links = scoreLinks({ index, units, passages, scores });
-    add(leadsOf(scores, passages), ({ lead }) => lead);
-    add(links, ({ link }) => link * best);
+    board.add('lead', leadsOf(scores, passages));
+    board.add('link', links, best);
   }
-  addRegions(scores, { blocks, weights });
+  if (board.counts('region')) board.add('region', smoothRegions(board, blockSpans(context)));
   return { index, own, scores };
 }
 
 /** A unit of a passage among others is also found by the title it stands under. */
 function searchTextOf(
   { start, end, searchText, block, needs, kind }: ContextUnit,
-  context: SegmentedContext,
+  { blocks, units, source }: SegmentedContext,
 ): string {
-  const { blocks, units, source } = context;
   const words = searchText ?? source.slice(start, end);
   if (kind !== 'sentence' || blocks[block]?.continuity !== 'independent') return words;
   const title = units[needs[0] ?? -1];
   return title === undefined ? words : `${title.text} ${words}`;
 }
 
-interface Weighted {
-  readonly blocks: readonly ContextBlock[];
-  readonly weights: readonly ScoreWeights[];
-}
-
-function addWithinBlocks(
-  scores: Float64Array,
-  { blocks, weights, passages }: Weighted & { readonly passages: readonly Span[] },
-): void {
-  let at = 0;
-  for (const [number, { firstUnit, endUnit, continuity }] of blocks.entries()) {
-    const inside: Span[] = [];
-    for (let span = passages[at]; span !== undefined && span.start < endUnit; span = passages[++at])
-      inside.push(span);
-    const spans = continuity === 'continuous' ? [{ start: firstUnit, end: endUnit }] : inside;
-    const shifted = spans.map(({ start, end }) => ({ start: start - firstUnit, end: end - firstUnit }));
-    const neighbours = weights[number]?.neighbours ?? [];
-    scores.set(addNeighbours(scores.subarray(firstUnit, endUnit), shifted, neighbours), firstUnit);
+function addOfNeighbours(board: ScoreBoard, spans: readonly Span[]): void {
+  const { scores } = board;
+  for (const { start, end } of spans) {
+    const inside = scores.subarray(start, end);
+    const neighbours = board.weightsAt(start)?.neighbours ?? [];
+    inside.set(addNeighbours(inside, [{ start: 0, end: end - start }], neighbours));
   }
 }
 
-function addRegions(scores: Float64Array, { blocks, weights }: Weighted): void {
-  for (const [number, { firstUnit, endUnit }] of blocks.entries()) {
-    const { region = 0, regionWidth = 1 } = weights[number] ?? {};
-    if (region === 0) continue;
-    const block = scores.subarray(firstUnit, endUnit);
-    const smooth = smoothGaussian(block, [{ start: 0, end: block.length }], regionWidth);
-    for (const [at, value] of smooth.entries()) block[at] = (block[at] ?? 0) + region * value;
-  }
+/** The score of each unit's passage, as one document. */
+function scorePassages({ context, ...search }: Pick<UnitScores, 'index'> & PassageSearch): Float64Array {
+  const documentOf = Uint32Array.from(context.units, ({ passage }) => passage);
+  const byPassage = scoreBm25({ ...search, documentOf });
+  return Float64Array.from(documentOf, (passage) => byPassage[passage] ?? 0);
+}
+
+interface PassageSearch {
+  readonly context: SegmentedContext;
+  readonly query: Prompt['terms'];
 }
 
 /** The score of each passage's first unit after its title, 0 elsewhere. */
@@ -110,13 +88,14 @@ function leadsOf(scores: Float64Array, passages: readonly Span[]): Float64Array 
   return leads;
 }
 
-function spansOf(passageOf: Uint32Array): Span[] {
-  const spans: Span[] = [];
-  for (let start = 0; start < passageOf.length; ) {
-    let end = start + 1;
-    while (end < passageOf.length && passageOf[end] === passageOf[start]) end++;
-    spans.push({ start, end });
-    start = end;
+/** What each unit's region of its block scores. */
+function smoothRegions(board: ScoreBoard, blocks: readonly Span[]): Float64Array {
+  const regions = new Float64Array(board.scores.length);
+  for (const { start, end } of blocks) {
+    const weights = board.weightsAt(start);
+    if (weights === undefined || weights.region === 0) continue;
+    const inside = board.scores.subarray(start, end);
+    regions.set(smoothGaussian(inside, [{ start: 0, end: end - start }], weights.regionWidth), start);
   }
-  return spans;
+  return regions;
 }

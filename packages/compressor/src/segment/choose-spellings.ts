@@ -1,6 +1,7 @@
 import type { TokenCounter } from '@scaledown/core';
 import { removeKeepTags } from './apply-keep-tags.ts';
 import type { ContextUnit, SegmentedContext } from './segmented-context.ts';
+import { countPlaces } from './text/count-places.ts';
 
 /** What {@link chooseSpellings} is told. */
 export interface SpellingOptions {
@@ -21,17 +22,26 @@ export function chooseSpellings(
   return spellVerbatim(context, unwanted, counter);
 }
 
-function blocksThatBreak(words: readonly string[], { units, source }: SegmentedContext): Set<number> {
+function blocksThatBreak(words: readonly string[], { blocks, units, source }: SegmentedContext): Set<number> {
   const broken = new Set<number>();
   if (words.length === 0) return broken;
-  const lower = words.map((word) => word.toLowerCase());
-  for (const { block, spelling, start, end } of units) {
-    if (spelling === undefined || broken.has(block)) continue;
-    const written = source.slice(start, end).toLowerCase();
-    const spelled = spelling.toLowerCase();
-    if (lower.some((word) => written.includes(word) && !spelled.includes(word))) broken.add(block);
+  for (const [number, { firstUnit, endUnit }] of blocks.entries()) {
+    const inside = units.slice(firstUnit, endUnit);
+    const isSpelled = inside.some(({ spelling }) => spelling !== undefined);
+    if (isSpelled && words.some((word) => breaksWord(word, inside, source))) broken.add(number);
   }
   return broken;
+}
+
+/** Whether a place of a word is lost in one of the units, or between two of them. */
+function breaksWord(word: string, units: readonly ContextUnit[], source: string): boolean {
+  const isLost = (start: number, end: number, text: string): boolean =>
+    countPlaces(word, text) < countPlaces(word, source.slice(start, end));
+  const text = units.map((unit) => unit.text).join('');
+  return (
+    units.some((unit) => unit.spelling !== undefined && isLost(unit.start, unit.end, unit.text)) ||
+    isLost(units[0]?.start ?? 0, units.at(-1)?.end ?? 0, text)
+  );
 }
 
 /** Takes back the shorter spelling of some blocks, by number. */

@@ -1,5 +1,6 @@
 import type { Optimizer, TokenCounter } from '@scaledown/core';
 import type { ContextBlock, ContextUnit, SegmentedContext } from './segmented-context.ts';
+import { countPlaces } from './text/count-places.ts';
 
 /** What {@link optimizeCode} asks an optimizer with. */
 export interface OptimizeCodeOptions {
@@ -65,13 +66,10 @@ async function selectCode(
   });
   if (metrics.optimizedTokens >= metrics.originalTokens) return undefined;
   const code = source.slice(start, end);
-  if (preserveWords.some((word) => countOf(word, content) < countOf(word, code))) return undefined;
+  if (preserveWords.some((word) => countPlaces(word, content) < countPlaces(word, code))) return undefined;
   const isEnded = content.endsWith('\n') || source[end - 1] !== '\n';
   return `${source.slice(first.start, start)}${content}${isEnded ? '' : '\n'}${source.slice(end, last.end)}`;
 }
-
-const countOf = (word: string, text: string): number =>
-  text.toLowerCase().split(word.toLowerCase()).length - 1;
 
 /** The code without the lines of its fence. */
 function codeRange(source: string, start: number, end: number): { start: number; end: number } {

@@ -3,9 +3,15 @@ import type { TermIndex } from '../score/term-index.ts';
 import type { ContextUnit } from '../segment/segmented-context.ts';
 
 /**
+ * Stale gains re-read for one choice. Text takes a few; where thousands of units say the same, each choice makes all of
+ * their gains stale, and the best of so many is as good as any.
+ */
+const MOST_REREAD = 64;
+
+/**
  * Orders units so that the first of them say as much as possible of what the whole says, without a prompt to go by.
  *
- * Greedy maximisation of the monotone submodular Σ over terms of weight · √(times said), where a term weighs the
+ * Greedy maximisation of the monotone submodular Σ over terms of weight · √(units that say it), where a term weighs the
  * logarithm of how often the context says it (feature-based coverage, after Lin & Bilmes 2011); the gain of a unit is
  * divided by the square root of its tokens, so that neither long nor short units win by length. Gains only shrink as
  * the choice grows, so a heap of stale gains finds each next unit after re-reading few (Minoux 1978).
@@ -19,36 +25,45 @@ export function orderByCoverage(
 ): number[] {
   const weights = weighTerms(index);
   const said = new Uint32Array(index.numbers.size);
-  const gainOf = (unit: ContextUnit): number => {
+  const gainOf = ({ unit, terms }: Pick<Candidate, 'unit' | 'terms'>): number => {
     let gain = 0;
-    for (const number of termsOf(unit, index)) {
+    for (const number of terms) {
       const times = said[number] ?? 0;
       gain += (weights[number] ?? 0) * (Math.sqrt(times + 1) - Math.sqrt(times));
     }
     return gain / Math.sqrt(Math.max(1, unit.tokens));
   };
-  const heap = new GainHeap(units.map((unit) => ({ unit, gain: gainOf(unit) })));
-  const chosen: number[] = [];
+  const candidates = units.map((unit) => ({ unit, terms: termsOf(unit, index) }));
+  const heap = new GainHeap(candidates.map((candidate) => ({ ...candidate, gain: gainOf(candidate) })));
+  const chosen = new Set<number>();
   let tokens = 0;
+  let reread: Candidate[] = [];
   while (tokens < mostTokens) {
-    const best = heap.peek();
-    if (best === undefined || best.gain <= 0) break;
-    const gain = gainOf(best.unit);
-    if (gain < best.gain) {
-      heap.replaceTop({ unit: best.unit, gain });
+    const top = heap.peek();
+    if (top === undefined || top.gain <= 0) break;
+    if (chosen.has(top.unit.index)) {
+      heap.pop();
       continue;
     }
-    heap.pop();
-    chosen.push(best.unit.index);
+    const fresh = { ...top, gain: gainOf(top) };
+    if (fresh.gain < top.gain && reread.length < MOST_REREAD) {
+      heap.replaceTop(fresh);
+      reread.push(fresh);
+      continue;
+    }
+    // Where too many were re-read the best of them is not on top: it stays in the heap, and is passed over later.
+    const best = reread.reduce((one, other) => (comesBefore(other, one) ? other : one), fresh);
+    reread = [];
+    chosen.add(best.unit.index);
     tokens += best.unit.tokens;
-    for (const number of termsOf(best.unit, index)) said[number] = (said[number] ?? 0) + 1;
+    for (const number of best.terms) said[number] = (said[number] ?? 0) + 1;
   }
-  const isChosen = new Set(chosen);
-  return [...chosen, ...units.map((unit) => unit.index).filter((each) => !isChosen.has(each))];
+  return [...chosen, ...units.map((unit) => unit.index).filter((each) => !chosen.has(each))];
 }
 
+/** Each once: a unit does not say more by saying it again. */
 const termsOf = ({ index: unit }: ContextUnit, { terms, starts }: TermIndex): Uint32Array =>
-  terms.subarray(starts[unit], starts[unit + 1]);
+  Uint32Array.from(new Set(terms.subarray(starts[unit], starts[unit + 1])));
 
 const STOP_TERMS: ReadonlySet<string> = new Set([...STOP_WORDS].map(stemWord));
 
@@ -64,6 +79,8 @@ function weighTerms({ terms, numbers }: TermIndex): Float64Array {
 
 interface Candidate {
   readonly unit: ContextUnit;
+  /** Numbers of its terms, each once. */
+  readonly terms: Uint32Array;
   readonly gain: number;
 }
 

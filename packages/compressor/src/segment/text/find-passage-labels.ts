@@ -5,8 +5,9 @@ import type { Line } from './read-lines.ts';
  * `Title: …`, `Passage #3`, `<document index="3">`.
  */
 const LABEL =
-  /^(?:#{1,6}\s*)?(?:\*\*)?(?:(?:document|doc|passage|source|chunk|result|context|article|snippet|reference|page|excerpt|title|url)\b\s*(?:[[(#]?\s*\p{N}+\s*[\])]?)?\s*(?:\(title:[^\n]*?\)(?=\s)|[:.)–-](?:[^\n]{0,120}(?=\n))?|(?=\n))|\[\p{N}+\]|<(?:document|doc|passage|source|context|item)\b[^>\n]{0,200}>)(?:\*\*)?[^\S\n]*/iu;
+  /^(?:#{1,6}\s*)?(?:\*\*)?(?:(?:document|doc|passage|source|chunk|result|context|article|snippet|reference|page|excerpt|title|url)\b\s*(?:[[(#]?\s*\p{N}+\s*[\])]?)?\s*(?:\(title:[^\n]*?\)(?=\s)|[:.)–-](?:[^\n]{0,119}[^\n.!?…。](?=\n))?|(?=\n))|\[\p{N}+\]|<(?:document|doc|passage|source|context|item)\b[^>\n]{0,200}>)(?:\*\*)?[^\S\n]*/iu;
 
+const LONGEST_LABEL = 240;
 /** Fewer are not a list. */
 const FEWEST = 3;
 /** A list begins with its first passage; an article that ends with numbered references does not. */
@@ -24,15 +25,38 @@ export function findPassageLabels(
 ): ReadonlyMap<number, number> | undefined {
   const labels = new Map<number, number>();
   let introduction = 0;
-  for (const { start, end, text } of lines) {
-    const label = LABEL.exec(text.length > 240 ? text.slice(0, 240) : `${text}\n`);
-    if (label !== null) {
-      const indent = source.slice(start, end).search(/\S/);
-      labels.set(start, Math.min(start + indent + label[0].length, end));
-    } else if (labels.size === 0 && text !== '') {
-      introduction++;
+  /** The label that filled the line before, which the next line may go on with: `Title: …`, then `URL: …`. */
+  let open: number | undefined;
+  for (const line of lines) {
+    const label = labelOf(source, line);
+    if (label !== undefined) {
+      // Blank lines before the first passage are part of its first unit.
+      const first = labels.size === 0 && introduction === 0 ? (lines[0]?.start ?? line.start) : line.start;
+      const at = open ?? first;
+      labels.set(at, label.end);
+      open = label.fillsLine ? at : undefined;
+    } else if (line.text !== '') {
+      open = undefined;
+      if (labels.size === 0) introduction++;
       if (introduction > LONGEST_INTRODUCTION) return undefined;
     }
   }
   return labels.size >= FEWEST ? labels : undefined;
+}
+
+interface PassageLabel {
+  /** Offset after it in the source. */
+  readonly end: number;
+  readonly fillsLine: boolean;
+}
+
+function labelOf(source: string, { start, end, text }: Line): PassageLabel | undefined {
+  const match = LABEL.exec(text.length > LONGEST_LABEL ? text.slice(0, LONGEST_LABEL) : `${text}\n`);
+  if (match === null) return undefined;
+  const [label] = match;
+  const indent = source.slice(start, end).search(/\S/);
+  return {
+    end: Math.min(start + indent + label.length, end),
+    fillsLine: label.trimEnd().length >= text.length,
+  };
 }
