@@ -23,25 +23,28 @@ export function findPassageLabels(
   source: string,
   lines: readonly Line[],
 ): ReadonlyMap<number, number> | undefined {
+  const beginning = lines.filter(({ text }) => text !== '').slice(0, LONGEST_INTRODUCTION + 1);
+  if (!beginning.some((line) => labelOf(source, line) !== undefined)) return undefined;
   const labels = new Map<number, number>();
-  let introduction = 0;
   /** The label that filled the line before, which the next line may go on with: `Title: …`, then `URL: …`. */
   let open: number | undefined;
   for (const line of lines) {
     const label = labelOf(source, line);
     if (label !== undefined) {
-      // Blank lines before the first passage are part of its first unit.
-      const first = labels.size === 0 && introduction === 0 ? (lines[0]?.start ?? line.start) : line.start;
-      const at = open ?? first;
+      const at = open ?? startOf(line, lines);
       labels.set(at, label.end);
       open = label.fillsLine ? at : undefined;
     } else if (line.text !== '') {
       open = undefined;
-      if (labels.size === 0) introduction++;
-      if (introduction > LONGEST_INTRODUCTION) return undefined;
     }
   }
   return labels.size >= FEWEST ? labels : undefined;
+}
+
+/** Blank lines before the first line that is not are part of its unit. */
+function startOf(line: Line, lines: readonly Line[]): number {
+  const first = lines.find(({ text }) => text !== '');
+  return line === first ? (lines[0]?.start ?? line.start) : line.start;
 }
 
 interface PassageLabel {
