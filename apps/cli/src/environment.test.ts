@@ -8,6 +8,8 @@ describe('readEnvironment', () => {
       forceColor: false,
       dumbTerminal: false,
       debug: false,
+      hasApiKey: false,
+      serverApiKeys: [],
     });
   });
 
@@ -24,5 +26,19 @@ describe('readEnvironment', () => {
   ])('reads the switches FORCE_COLOR and SCALEDOWN_DEBUG set to "%s" as %s', (value, isOn) => {
     expect(readEnvironment({ FORCE_COLOR: value }).forceColor).toBe(isOn);
     expect(readEnvironment({ SCALEDOWN_DEBUG: value }).debug).toBe(isOn);
+  });
+
+  it('knows of the key of the hosted service only whether there is one', () => {
+    const environment = readEnvironment({ SCALEDOWN_API_KEY: 'sk-secret' });
+    expect(environment.hasApiKey).toBe(true);
+    expect(JSON.stringify(environment)).not.toContain('sk-secret');
+    expect(readEnvironment({ SCALEDOWN_API_KEY: ' ' }).hasApiKey).toBe(false);
+  });
+
+  it('parts the keys of a server at commas', () => {
+    expect(readEnvironment({ SCALEDOWN_SERVER_API_KEYS: ' one,two ,, ' }).serverApiKeys).toEqual([
+      'one',
+      'two',
+    ]);
   });
 });

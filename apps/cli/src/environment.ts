@@ -8,6 +8,10 @@ export interface Environment {
   readonly dumbTerminal: boolean;
   /** Errors show their stack: SCALEDOWN_DEBUG is set and neither `0` nor `false`. */
   readonly debug: boolean;
+  /** SCALEDOWN_API_KEY is set and not blank. The key itself is read where it is sent, and nowhere else. */
+  readonly hasApiKey: boolean;
+  /** Keys that a server of ours asks for: SCALEDOWN_SERVER_API_KEYS, parted at commas. */
+  readonly serverApiKeys: readonly string[];
 }
 
 /** Reads the variables; the only place of this package that does. */
@@ -19,6 +23,11 @@ export function readEnvironment(
     forceColor: isOn(variables['FORCE_COLOR']),
     dumbTerminal: variables['TERM'] === 'dumb',
     debug: isOn(variables['SCALEDOWN_DEBUG']),
+    hasApiKey: (variables['SCALEDOWN_API_KEY'] ?? '').trim() !== '',
+    serverApiKeys: (variables['SCALEDOWN_SERVER_API_KEYS'] ?? '')
+      .split(',')
+      .map((key) => key.trim())
+      .filter((key) => key !== ''),
   };
 }
 

@@ -42,6 +42,8 @@ const resultSchema = v.strictObject({
   explanation: v.optional(v.looseObject({ units: v.array(v.looseObject({ symbol: v.string() })) })),
 });
 
+const onFullDevice = existsSync('/dev/full') ? it : it.skip;
+
 let folder: string;
 let file: string;
 beforeAll(async () => {
@@ -140,7 +142,6 @@ describe('scaledown optimize, as a process', () => {
     expect(stderr).toContain('permission is denied');
   });
 
-  const onFullDevice = existsSync('/dev/full') ? it : it.skip;
   onFullDevice('says so when no space is left (needs /dev/full, which Linux has)', async () => {
     const { exitCode, stdout, stderr } = await optimize('-o', '/dev/full');
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
@@ -156,7 +157,54 @@ describe('scaledown optimize, as a process', () => {
   });
 });
 
+describe('scaledown compress, as a process', () => {
+  const words = ['compress', '--prompt', 'send a request', '--rate', '50%'];
+
+  it('cuts code as optimize does', async () => {
+    const { exitCode, stdout } = await runBuiltCommand(words, { input: SOURCE.repeat(4) });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('def send(self, request):');
+    expect(stdout).toMatch(/# \.\.\. lines? \d+/);
+  });
+
+  onFullDevice('says so when no space is left (needs /dev/full, which Linux has)', async () => {
+    const run = await runBuiltCommand([...words, '-o', '/dev/full'], { input: SOURCE });
+    expect(run).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: 'scaledown: Cannot write to /dev/full: no space is left on the device.\n',
+    });
+  });
+
+  it('ends with 130 and leaves no file behind when interrupted', async () => {
+    const before = await readdir(folder);
+    const output = [...words, '-o', join(folder, 'out.txt')];
+    const run = await runBuiltCommand(output, { interruptAfterMs: 2000 });
+    expect(run).toEqual({ exitCode: 130, stdout: '', stderr: 'scaledown: interrupted\n' });
+    expect(await readdir(folder)).toEqual(before);
+  });
+});
+
 describe('scaledown, as a process', () => {
+  it.each([
+    ['--help', ['compressor', 'haste', 'server']],
+    ['tokens', ['compressor', 'haste', 'server']],
+    ['compress', ['haste', 'server']],
+  ])('loads for %s nothing of %j', async (command, packages) => {
+    const coverage = await mkdtemp(join(tmpdir(), 'scaledown-'));
+    // Node lists in it every module that was loaded.
+    const env = { NODE_V8_COVERAGE: coverage };
+    await runBuiltCommand([command, ...(command === 'compress' ? ['--lossless'] : [])], {
+      input: 'a\n',
+      env,
+    });
+    const [report = ''] = await readdir(coverage);
+    const loaded = await readFile(join(coverage, report), 'utf8');
+    expect(loaded).toContain('/dist/main.js');
+    for (const name of packages) expect(loaded).not.toContain(`/${name}/dist/`);
+    await rm(coverage, { recursive: true });
+  });
+
   it('ends quietly when the reader of its output leaves first', async () => {
     const child = spawn(process.execPath, [builtCommand, 'tokens', ...Array(2000).fill(file)], {
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -43,15 +43,20 @@ describe('runCommandLine', () => {
     expect({ exitCode, stderr: stderr.text() }).toEqual({ exitCode: 0, stderr: '' });
   });
 
-  it.each(['--help', 'optimize --help', 'tokens --help', 'help optimize'])(
-    'prints help with examples: %s',
-    async (line) => {
-      const { exitCode, stdout, stderr } = await run(line);
-      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-      expect(stdout).toMatch(/^Usage: scaledown/);
-      expect(stdout).toContain('Examples:');
-    },
-  );
+  it.each([
+    '--help',
+    'optimize --help',
+    'compress --help',
+    'restore --help',
+    'serve --help',
+    'tokens --help',
+    'help optimize',
+  ])('prints help with examples: %s', async (line) => {
+    const { exitCode, stdout, stderr } = await run(line);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toMatch(/^Usage: scaledown/);
+    expect(stdout).toContain('Examples:');
+  });
 
   it('documents every exit code in its help', async () => {
     const { stdout } = await run('--help');

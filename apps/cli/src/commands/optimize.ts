@@ -1,11 +1,11 @@
-import { stat } from 'node:fs/promises';
 import type { HasteContext } from '@scaledown/haste';
 import * as v from 'valibot';
 import type { CommandContext } from '../command-context.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { chooseSources, STDIN_MARK } from '../input/choose-source.ts';
-import { readQuery } from '../input/read-query.ts';
+import { type QueryWording, readQuery } from '../input/read-query.ts';
 import { readStdin, STDIN_NAME } from '../input/read-stdin.ts';
+import { isLarge, sizeOf } from '../input/source-size.ts';
 import { deliver, refuseSourceAsOutput } from '../output/deliver.ts';
 import { formatJson } from '../output/format-json.ts';
 import { formatMarkdown } from '../output/format-markdown.ts';
@@ -20,8 +20,12 @@ import {
 } from './optimize-settings.ts';
 import { printWarnings } from './print-warnings.ts';
 
-/** From this size on, selecting is known to take longer than a person likes to look at nothing. */
-const LARGE_SOURCE_BYTES = 512 * 1024;
+const WORDING: QueryWording = {
+  command: 'optimize',
+  flag: 'query',
+  missing: 'Nothing to look for; add --query TEXT or --query-file FILE.',
+  empty: 'The query is empty; say what you want to know or change.',
+};
 
 /**
  * Runs `scaledown optimize`: source and query in, the code that matters out.
@@ -35,7 +39,7 @@ export async function optimize(
 ): Promise<ExitCode> {
   const settings = v.parse(optimizeSettingsSchema, flags);
   const [source = STDIN_MARK] = chooseSources('optimize', file === undefined ? [] : [file], context.stdin);
-  if (source !== STDIN_MARK) await refuseSourceAsOutput(source, settings.output);
+  if (source !== STDIN_MARK) await refuseSourceAsOutput('optimize', [source], [settings.output]);
 
   const name = source === STDIN_MARK ? (settings.stdinName ?? STDIN_NAME) : source;
   const result = await select(source, { name, settings, context });
@@ -54,7 +58,8 @@ interface Run {
 async function select(source: string, { name, settings, context }: Run): Promise<HasteContext> {
   const { stdin, stderr, environment, signal } = context;
   const fromStdin = source === STDIN_MARK;
-  const query = await readQuery({ ...settings, stdinTaken: fromStdin, stdin, signal });
+  const { query: text, queryFile: file } = settings;
+  const query = await readQuery({ wording: WORDING, text, file, stdinTaken: fromStdin, stdin, signal });
   // Side by side: loading the optimizer takes about as long as the command upstream needs to start writing.
   const [optimizer, input] = await Promise.all([
     untilAborted(context.createOptimizer(v.parse(optimizerOptionsSchema, settings)), signal),
@@ -64,7 +69,7 @@ async function select(source: string, { name, settings, context }: Run): Promise
     output: stderr,
     text: `Selecting from ${printableLine(name)}`,
     enabled: stderr.isTerminal && !settings.quiet && !environment.dumbTerminal,
-    immediately: (input?.text.length ?? (await sizeOf(source))) >= LARGE_SOURCE_BYTES,
+    immediately: isLarge(input?.text.length ?? (await sizeOf(source))),
   });
   try {
     const request = {
@@ -81,14 +86,6 @@ async function select(source: string, { name, settings, context }: Run): Promise
   } finally {
     await progress.stop();
   }
-}
-
-/** Bytes of a file; 0 for one that cannot be looked at, since reading it reports why. */
-async function sizeOf(path: string): Promise<number> {
-  return stat(path).then(
-    (stats) => stats.size,
-    () => 0,
-  );
 }
 
 function format(result: HasteContext, settings: OptimizeSettings, name: string): string {

@@ -6,6 +6,7 @@ import { reportError } from '../errors/report-error.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { chooseSources, STDIN_MARK } from '../input/choose-source.ts';
 import { readStdin, STDIN_NAME } from '../input/read-stdin.ts';
+import { formatDocument } from '../output/format-json.ts';
 import { printableLine } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { untilAborted } from '../until-aborted.ts';
@@ -75,7 +76,7 @@ export async function tokens(
     warnings,
   };
   await context.stdout.write(
-    settings.format === 'json' ? formatDocument(document) : formatLines(counted, sources),
+    settings.format === 'json' ? formatTokens(document) : formatLines(counted, sources),
   );
   return failures.length === 0 ? exitCodes.ok : exitCodes.failed;
 }
@@ -102,9 +103,8 @@ interface TokensDocument {
   readonly warnings: readonly Warning[];
 }
 
-function formatDocument({ counted, ...rest }: TokensDocument): string {
-  const document = { ...rest, files: counted, totalTokens: total(counted) };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+function formatTokens({ counted, ...rest }: TokensDocument): string {
+  return formatDocument({ ...rest, files: counted, totalTokens: total(counted) });
 }
 
 /** Aligned like `wc`: bare numbers that `sort -n` understands, and a total when more than one file was named. */

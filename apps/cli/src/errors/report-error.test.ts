@@ -9,6 +9,8 @@ import {
 import { readEnvironment } from '../environment.ts';
 import { createFakeOutput } from '../testing/fake-context.ts';
 import { EmptyInputError } from './empty-input-error.ts';
+import { addHint } from './hints.ts';
+import { NotRestorableError } from './not-restorable-error.ts';
 import { OutputError } from './output-error.ts';
 import { reportError } from './report-error.ts';
 import { UsageError } from './usage-error.ts';
@@ -27,6 +29,8 @@ describe('reportError', () => {
     [new AuthenticationError('No.'), 'Set OPENAI_API_KEY, or leave out --semantic.'],
     [new SourceFileError('No.', { path: 'x', reason: 'not-found' }), "use '-' to read standard input"],
     [new OutputError('x', 'not-found', { why: 'no' }), 'Make the folder first'],
+    [new NotRestorableError('x'), 'had parts left out'],
+    [addHint(new OptimizerError('No.'), 'Do this.'), 'Do this.'],
     [new EmptyInputError(), 'Check the command before the pipe'],
   ])('says what to do about %s', async (error, hint) => {
     const text = await reported(error);

@@ -6,14 +6,27 @@ import { readStdin } from './read-stdin.ts';
 
 /** Where the query may come from. */
 export interface QueryRequest {
-  /** `--query`. */
-  readonly query?: string;
-  /** `--query-file`; `-` is standard input. */
-  readonly queryFile?: string;
+  /** What the flags are called, and what is said when there is no query. */
+  readonly wording: QueryWording;
+  /** What the flag gives. */
+  readonly text: string | undefined;
+  /** What the flag ending in `-file` gives; `-` is standard input. */
+  readonly file: string | undefined;
   /** The source text comes from standard input, so the query cannot. */
   readonly stdinTaken: boolean;
   readonly stdin: ByteInput;
   readonly signal: AbortSignal;
+}
+
+/** How one command speaks of its query. */
+export interface QueryWording {
+  readonly command: string;
+  /** The flag's name; with `-file` added it is the other flag's. */
+  readonly flag: string;
+  /** Said when neither flag is given. */
+  readonly missing: string;
+  /** Said when what they give is blank. */
+  readonly empty: string;
 }
 
 /**
@@ -24,22 +37,21 @@ export interface QueryRequest {
 export async function readQuery(request: QueryRequest): Promise<string> {
   const query = (await rawQuery(request)).trim();
   if (query !== '') return query;
-  throw new UsageError('optimize', 'The query is empty; say what you want to know or change.');
+  throw new UsageError(request.wording.command, request.wording.empty);
 }
 
-async function rawQuery({ query, queryFile, stdinTaken, stdin, signal }: QueryRequest): Promise<string> {
-  if (query !== undefined) return query;
-  if (queryFile === undefined) {
-    throw new UsageError('optimize', 'Nothing to look for; add --query TEXT or --query-file FILE.');
-  }
-  if (queryFile !== '-') return (await untilAborted(readSourceFile(queryFile), signal)).text;
+async function rawQuery({ wording, text, file, stdinTaken, stdin, signal }: QueryRequest): Promise<string> {
+  const { command, flag, missing } = wording;
+  if (text !== undefined) return text;
+  if (file === undefined) throw new UsageError(command, missing);
+  if (file !== '-') return (await untilAborted(readSourceFile(file), signal)).text;
   if (stdinTaken) {
-    throw new UsageError('optimize', 'The source and the query cannot both come from standard input.');
+    throw new UsageError(command, `The source and the ${flag} cannot both come from standard input.`);
   }
   if (stdin.isTerminal) {
     throw new UsageError(
-      'optimize',
-      "'--query-file -' reads the query from a pipe, but nothing is piped in.",
+      command,
+      `'--${flag}-file -' reads the ${flag} from a pipe, but nothing is piped in.`,
     );
   }
   return (await readStdin(stdin, signal)).text;

@@ -22,6 +22,16 @@ describe('readStdin', () => {
     await expect(readStdin(context.stdin, signal)).rejects.toMatchObject({ reason: 'binary' });
   });
 
+  it('reads no more than a file may have', async () => {
+    let pieces = 0;
+    async function* endless(): AsyncIterable<Uint8Array> {
+      for (; ; pieces += 1) yield new Uint8Array(16 * 1024 * 1024).fill(97);
+    }
+    const reading = readStdin({ isTerminal: false, chunks: endless }, signal);
+    await expect(reading).rejects.toMatchObject({ reason: 'too-large' });
+    expect(pieces).toBeLessThan(6);
+  });
+
   it('puts a failing read into words', async () => {
     async function* broken(): AsyncIterable<Uint8Array> {
       yield new Uint8Array([1]);

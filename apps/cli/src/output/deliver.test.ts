@@ -29,12 +29,15 @@ describe('deliver', () => {
 });
 
 describe('refuseSourceAsOutput', () => {
+  const refuse = (source: string, output: string | undefined) =>
+    refuseSourceAsOutput('optimize', [source], [output]);
+
   it('protects the source, also under another name', async () => {
     const source = join(folder, 'source.py');
     await writeFile(source, 'x');
     await link(source, join(folder, 'alias.py'));
-    await expect(refuseSourceAsOutput(source, source)).rejects.toMatchObject({ code: 'usage' });
-    await expect(refuseSourceAsOutput(source, join(folder, 'alias.py'))).rejects.toMatchObject({
+    await expect(refuse(source, source)).rejects.toMatchObject({ code: 'usage' });
+    await expect(refuse(source, join(folder, 'alias.py'))).rejects.toMatchObject({
       code: 'usage',
     });
   });
@@ -44,7 +47,7 @@ describe('refuseSourceAsOutput', () => {
     await writeFile(source, 'x');
     await writeFile(join(folder, 'other.py'), 'x');
     for (const output of [undefined, '-', join(folder, 'new.py'), join(folder, 'other.py')]) {
-      await expect(refuseSourceAsOutput(source, output)).resolves.toBeUndefined();
+      await expect(refuse(source, output)).resolves.toBeUndefined();
     }
   });
 });

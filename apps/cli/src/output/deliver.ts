@@ -14,19 +14,27 @@ export async function deliver(
 }
 
 /**
- * Refuses an output that is the source itself, under whatever name: a selection is a part of its source, and writing
- * it there would delete the rest.
+ * Refuses an output that is a source itself, under whatever name: a result is a part of its source, and writing it
+ * there would delete the rest.
  *
  * @throws UsageError
  */
-export async function refuseSourceAsOutput(source: string, output: string | undefined): Promise<void> {
-  if (output === undefined || output === '-') return;
-  const [sourceId, outputId] = await Promise.all([fileIdentity(source), fileIdentity(output)]);
-  if (sourceId === undefined || sourceId !== outputId) return;
-  throw new UsageError(
-    'optimize',
-    `${output} is the source; writing the selection over it would delete the rest.`,
-  );
+export async function refuseSourceAsOutput(
+  command: string,
+  sources: readonly string[],
+  outputs: readonly (string | undefined)[],
+): Promise<void> {
+  const files = outputs.flatMap((output) => (output === undefined || output === '-' ? [] : [output]));
+  if (files.length === 0) return;
+  const identities = new Set(await Promise.all(sources.map(fileIdentity)));
+  for (const output of files) {
+    const identity = await fileIdentity(output);
+    if (identity === undefined || !identities.has(identity)) continue;
+    throw new UsageError(
+      command,
+      `${output} is the source; writing the result over it would delete the rest.`,
+    );
+  }
 }
 
 /** Device and inode, or undefined for what cannot be looked at: reading or writing it reports why. */

@@ -9,7 +9,7 @@ import { leftOutTable } from './left-out-table.ts';
 import { formatCount, formatDuration, formatPercent } from './numbers.ts';
 
 /** Rows of each table unless all are asked for: both tables together fit a usual terminal window. */
-const MAX_ROWS = 12;
+export const MAX_ROWS = 12;
 
 /** What {@link renderReport} tells about. */
 export interface ReportOptions {

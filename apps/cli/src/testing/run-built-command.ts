@@ -24,7 +24,15 @@ export interface RunOptions {
 
 /** Runs `scaledown` in a process of its own, with nothing of the test's environment that changes its output. */
 export function runBuiltCommand(words: readonly string[], options: RunOptions = {}): Promise<FinishedRun> {
-  const { FORCE_COLOR, NO_COLOR, SCALEDOWN_DEBUG, OPENAI_API_KEY, ...inherited } = process.env;
+  const {
+    FORCE_COLOR,
+    NO_COLOR,
+    SCALEDOWN_DEBUG,
+    SCALEDOWN_API_KEY,
+    SCALEDOWN_API_URL,
+    OPENAI_API_KEY,
+    ...inherited
+  } = process.env;
   const child = spawn(process.execPath, [builtCommand, ...words], {
     cwd: options.cwd,
     env: { ...inherited, ...options.env },

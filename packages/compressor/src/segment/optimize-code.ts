@@ -1,4 +1,9 @@
-import type { Optimizer, TokenCounter } from '@scaledown/core';
+import {
+  BudgetTooSmallError,
+  type OptimizedContext,
+  type Optimizer,
+  type TokenCounter,
+} from '@scaledown/core';
 import type { ContextBlock, ContextUnit, SegmentedContext } from './segmented-context.ts';
 import { countPlaces } from './text/count-places.ts';
 
@@ -16,6 +21,16 @@ export interface OptimizeCodeOptions {
 
 /** Smaller blocks are not worth a parser. */
 const FEWEST_TOKENS = 200;
+/**
+ * A selection is kept or left out as a whole, so it must leave room for what stands around it: the lines of its fence, a
+ * heading, a marker. Without, a text that is one fenced block came out empty.
+ */
+const SHARE_OF_ROOM = 0.9;
+const TOKENS_AROUND = 8;
+/** In less, nothing useful fits. */
+const LEAST_ROOM = 32;
+/** Warnings of a result that is not code of a language the optimizer knows; cutting between statements serves better. */
+const FOREIGN_CODE: ReadonlySet<string> = new Set(['unknown-language', 'syntax-errors']);
 
 /** Endings of files by the languages that fences name; others are their own. */
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -27,10 +42,10 @@ const ENDINGS: Readonly<Record<string, string>> = {
 
 /**
  * Lets an optimizer that knows the language choose what to keep of each large block of code; its selection then is one
- * unit, kept or left out as a whole. A block that it cannot make smaller stays as it was, and so does
- * one of which the caller marked parts to be kept.
+ * unit, kept or left out as a whole. A block that it does not understand or cannot make smaller stays as it was, and so
+ * does one of which the caller marked parts to be kept.
  *
- * @throws whatever the optimizer throws.
+ * @throws whatever the optimizer throws, but for a limit that is too small for it.
  */
 export async function optimizeCode(
   context: SegmentedContext,
@@ -55,20 +70,44 @@ async function selectCode(
   const last = inside.at(-1);
   if (first === undefined || last === undefined || tokens < FEWEST_TOKENS) return undefined;
   if (inside.some(({ keep }) => keep === 'keep-tag')) return undefined;
+  const maxTokens = Math.floor(share * tokens * SHARE_OF_ROOM) - TOKENS_AROUND;
+  if (maxTokens < LEAST_ROOM) return undefined;
   const { start, end } = codeRange(source, first.start, last.end);
-  const { language = 'py' } = block;
-  const { content, metrics } = await optimizer.optimize({
-    context: source.slice(start, end),
+  const code = source.slice(start, end);
+  const language = block.language ?? guessLanguage(code);
+  if (language === undefined) return undefined;
+  const result = await optimizeWithin(optimizer, {
+    context: code,
     query,
     filePath: `block.${ENDINGS[language] ?? language}`,
-    maxTokens: Math.max(1, Math.floor(share * tokens)),
+    maxTokens,
     signal,
   });
-  if (metrics.optimizedTokens >= metrics.originalTokens) return undefined;
-  const code = source.slice(start, end);
+  if (result === undefined || !isUseful(result)) return undefined;
+  const { content } = result;
   if (preserveWords.some((word) => countPlaces(word, content) < countPlaces(word, code))) return undefined;
   const isEnded = content.endsWith('\n') || source[end - 1] !== '\n';
   return `${source.slice(first.start, start)}${content}${isEnded ? '' : '\n'}${source.slice(end, last.end)}`;
+}
+
+async function optimizeWithin(
+  optimizer: Optimizer,
+  request: Parameters<Optimizer['optimize']>[0],
+): Promise<OptimizedContext | undefined> {
+  try {
+    return await optimizer.optimize(request);
+  } catch (error) {
+    if (BudgetTooSmallError.isInstance(error)) return undefined;
+    throw error;
+  }
+}
+
+const isUseful = ({ metrics, warnings }: OptimizedContext): boolean =>
+  metrics.optimizedTokens < metrics.originalTokens && !warnings.some(({ code }) => FOREIGN_CODE.has(code));
+
+/** Python shows itself by its headers; what else stands without a fence is cut by structure. */
+function guessLanguage(code: string): string | undefined {
+  return /^(?:async )?(?:def|class) \w.*:\s*(?:#.*)?$/m.test(code) ? 'python' : undefined;
 }
 
 /** The code without the lines of its fence. */
