@@ -40,6 +40,7 @@ describe('splitIntoBlocks', () => {
     ['prose', PROSE, ['prose']],
     ['JSON in prose', PROSE + JSON_TEXT + PROSE, ['prose', 'json', 'prose']],
     ['a log in prose', PROSE.repeat(4) + LOG + PROSE, ['prose', 'log', 'prose']],
+    ['a table above prose', TABLE + PROSE, ['table', 'prose']],
     ['a table in prose', PROSE + TABLE + PROSE, ['prose', 'table', 'prose']],
     [
       'fences by their language',

@@ -6,6 +6,7 @@ import { recognizeKind } from './recognize-kind.ts';
 
 /** A smaller value in a text is part of its sentence. */
 const SHORTEST_JSON = 120;
+const BLANK_LINE = /\n[^\S\n]*\n/;
 /** No structure shows in fewer lines. */
 const FEWEST_LINES = 3;
 /** A text with so many openings that close nothing holds no JSON worth a search. */
@@ -54,8 +55,11 @@ function findJson(source: string, start: number, end: number): Block[] {
 /** A text without JSON: as a whole if it shows what it is, else by its paragraphs. */
 function splitText(source: string, start: number, end: number): Block[] {
   if (start >= end) return [];
-  const kind = recognizeKind(source.slice(start, end));
-  if (kind !== undefined && kind !== 'json') return [{ kind, start, end }];
+  const text = source.slice(start, end);
+  const kind = recognizeKind(text);
+  // A blank line ends a table, whatever follows it.
+  const isWhole = kind !== undefined && kind !== 'json' && (kind !== 'table' || !BLANK_LINE.test(text.trim()));
+  if (isWhole) return [{ kind, start, end }];
   return splitParagraphs(source, start, end);
 }
 
