@@ -23,6 +23,7 @@ export {
   type InvalidOptionsErrorOptions,
   type OptionsIssue,
 } from './errors/invalid-options-error.ts';
+export { defineErrorClass, isErrorOfClass } from './errors/error-class.ts';
 export { OptimizerError } from './errors/optimizer-error.ts';
 export {
   ScaleDownError,

@@ -13,6 +13,7 @@ const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   '@scaledown/code': ['@scaledown/core'],
   '@scaledown/compressor': ['@scaledown/core'],
   '@scaledown/haste': ['@scaledown/code', '@scaledown/core'],
+  '@scaledown/memory': ['@scaledown/core'],
 };
 
 const workspace = readWorkspacePackages();
@@ -96,12 +97,17 @@ function cases(packages: readonly WorkspacePackage[]): [string, WorkspacePackage
 
 type Dependencies = Readonly<Record<string, string>>;
 
-function dependenciesOf({
-  manifest,
-}: {
-  readonly manifest: { readonly dependencies?: Dependencies; readonly devDependencies?: Dependencies };
-}): [string, string][] {
-  return [...Object.entries(manifest.dependencies ?? {}), ...Object.entries(manifest.devDependencies ?? {})];
+function dependenciesOf({ manifest }: { readonly manifest: Manifest }): [string, string][] {
+  const { dependencies, devDependencies, optionalDependencies } = manifest;
+  return [dependencies, devDependencies, optionalDependencies].flatMap((listed) =>
+    Object.entries(listed ?? {}),
+  );
+}
+
+interface Manifest {
+  readonly dependencies?: Dependencies;
+  readonly devDependencies?: Dependencies;
+  readonly optionalDependencies?: Dependencies;
 }
 
 function readCatalog(): Readonly<Record<string, string>> {

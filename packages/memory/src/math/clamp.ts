@@ -1,0 +1,3 @@
+/** Brings a number into a range. */
+export const clamp = (value: number, low: number, high: number): number =>
+  Math.min(high, Math.max(low, value));

@@ -1,0 +1,1 @@
+export { type PostgresClient, PostgresStore, type PostgresStoreOptions } from './stores/postgres-store.ts';

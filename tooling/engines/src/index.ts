@@ -1,0 +1,3 @@
+export { findPostgres, startPostgres, type RunningPostgres } from './postgres.ts';
+export { findRedis, startRedis, type RunningRedis } from './redis.ts';
+export { openSqlite } from './sqlite.ts';
