@@ -10,6 +10,7 @@ describe('readEnvironment', () => {
       debug: false,
       hasApiKey: false,
       serverApiKeys: [],
+      dataFolder: expect.stringMatching(/scaledown$/),
     });
   });
 

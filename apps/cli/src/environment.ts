@@ -1,3 +1,5 @@
+import { chooseDataFolder } from './sessions/choose-data-folder.ts';
+
 /** What the command takes from the environment, read once. */
 export interface Environment {
   /** Colour is unwanted everywhere: NO_COLOR is set and not empty. */
@@ -12,6 +14,8 @@ export interface Environment {
   readonly hasApiKey: boolean;
   /** Keys that a server of ours asks for: SCALEDOWN_SERVER_API_KEYS, parted at commas. */
   readonly serverApiKeys: readonly string[];
+  /** Where this user's conversations are kept: `$XDG_DATA_HOME/scaledown`, or its default. */
+  readonly dataFolder: string;
 }
 
 /** Reads the variables; the only place of this package that does. */
@@ -28,6 +32,7 @@ export function readEnvironment(
       .split(',')
       .map((key) => key.trim())
       .filter((key) => key !== ''),
+    dataFolder: chooseDataFolder(variables),
   };
 }
 

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { addChat } from './program/add-chat.ts';
 import { addCompress } from './program/add-compress.ts';
+import { addMemory } from './program/add-memory.ts';
 import { addOptimize } from './program/add-optimize.ts';
 import { addRestore } from './program/add-restore.ts';
 import { addServe } from './program/add-serve.ts';
@@ -25,8 +27,11 @@ Environment:
   SCALEDOWN_API_KEY          the key for compress --remote
   SCALEDOWN_API_URL          another service for compress --remote
   SCALEDOWN_SERVER_API_KEYS  keys that serve asks for, separated by commas
-  OPENAI_API_KEY             the key for optimize --semantic
+  OPENAI_API_KEY             the key for optimize --semantic and chat
   OPENAI_BASE_URL            another endpoint of the same shape
+  OPENAI_MODEL               the model for chat
+  OLLAMA_BASE_URL            an Ollama for chat, with OLLAMA_MODEL
+  XDG_DATA_HOME              where chat keeps sessions (default: ~/.local/share)
   NO_COLOR                   no colour, not even on a terminal
   FORCE_COLOR                colour even when the output is no terminal
   SCALEDOWN_DEBUG            the same as --verbose`;
@@ -60,7 +65,7 @@ export function createProgram({ context, onExit, onHelp, onComplaint }: ProgramO
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  for (const add of [addOptimize, addCompress, addRestore, addServe, addTokens])
+  for (const add of [addOptimize, addCompress, addRestore, addChat, addMemory, addServe, addTokens])
     add(program, { context, onExit });
   return program;
 }
