@@ -58,7 +58,8 @@ function splitText(source: string, start: number, end: number): Block[] {
   const text = source.slice(start, end);
   const kind = recognizeKind(text);
   // A blank line ends a table, whatever follows it.
-  const isWhole = kind !== undefined && kind !== 'json' && (kind !== 'table' || !BLANK_LINE.test(text.trim()));
+  const isWhole =
+    kind !== undefined && kind !== 'json' && (kind !== 'table' || !BLANK_LINE.test(text.trim()));
   if (isWhole) return [{ kind, start, end }];
   return splitParagraphs(source, start, end);
 }
