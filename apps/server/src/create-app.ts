@@ -9,6 +9,7 @@ import type { ResolvedServerOptions } from './server-options.ts';
 const KEEP_ALIVE_MS = 65_000;
 /** Headers come in one packet or two; who needs longer than this holds the connection on purpose. */
 const LONGEST_HEADERS_MS = 10_000;
+const GRACE_MS = 5000;
 /** How often Node looks for connections that are over their time. */
 const CHECK_INTERVAL_MS = 1000;
 
@@ -22,8 +23,9 @@ export function createApp(options: ResolvedServerOptions): FastifyInstance {
     requestIdHeader: false,
     bodyLimit: bodyLimitBytes,
     requestTimeout: requestTimeoutMs,
-    // Nothing moves on a connection while its job waits and runs, so this must be more than one request's time.
-    connectionTimeout: 2 * requestTimeoutMs,
+    // Nothing moves on a connection while its job waits and runs, so this must be more than one request's time; and it
+    // ends a connection without a word, so whatever has an answer must come before, on a busy machine too.
+    connectionTimeout: 2 * requestTimeoutMs + GRACE_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     http: {
       headersTimeout: Math.min(requestTimeoutMs, LONGEST_HEADERS_MS),

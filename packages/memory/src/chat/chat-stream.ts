@@ -10,7 +10,7 @@ export interface ChatStreamSource {
 }
 
 /** A turn's answer, piece by piece. The turn is kept once the last piece has been read. */
-export class ChatStream implements AsyncIterableIterator<string, void, void> {
+export class ChatStream implements AsyncIterable<string>, AsyncIterator<string, void, void> {
   /**
    * The turn, once the stream has been read to its end; rejects when it fails or is left early. Nothing is asked of the
    * model before the first piece is.
