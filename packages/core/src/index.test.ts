@@ -25,9 +25,11 @@ it('exports this and nothing else', () => {
     'packMultipleChoice',
     'parseOptions',
     'planUpgrades',
+    'readRetryAfter',
     'splitIdentifier',
     'stemWord',
     'topK',
+    'withRetries',
   ]);
 });
 

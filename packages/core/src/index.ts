@@ -49,6 +49,9 @@ export { measureSavings, type Savings } from './results/measure-savings.ts';
 export type { OptimizedContext } from './results/optimized-context.ts';
 export type { Detail, Segment } from './results/segment.ts';
 export type { Warning } from './results/warning.ts';
+// Retries
+export { readRetryAfter } from './retry/read-retry-after.ts';
+export { type RetryOptions, withRetries } from './retry/with-retries.ts';
 // Text
 export { type AnalyzeTextOptions, analyzeText } from './text/analyze-text.ts';
 export { splitIdentifier } from './text/split-identifier.ts';

@@ -1,5 +1,4 @@
-import { APIError, AuthenticationError } from '@scaledown/core';
-import { readRetryAfter } from './read-retry-after.ts';
+import { APIError, AuthenticationError, readRetryAfter } from '@scaledown/core';
 
 // No message quotes the service, and no error keeps the client's own error as its cause: an answer may repeat the text
 // or the key that it was sent, and the errors of HTTP clients carry requests, headers and raw bytes.

@@ -1,7 +1,7 @@
+import { withRetries } from '@scaledown/core';
 import { type Answer, exchange } from './exchange.ts';
 import { lateAnswer } from './failures.ts';
 import type { RequestBody } from './request-body.ts';
-import { withRetries } from './with-retries.ts';
 
 /** Where a request goes, and how long and how often it is tried. */
 export interface PostOptions {

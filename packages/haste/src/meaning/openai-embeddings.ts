@@ -1,4 +1,10 @@
-import { APIError, AuthenticationError, type EmbeddingModel, type EmbedOptions } from '@scaledown/core';
+import {
+  APIError,
+  AuthenticationError,
+  type EmbeddingModel,
+  type EmbedOptions,
+  readRetryAfter,
+} from '@scaledown/core';
 import ky, { HTTPError, type KyInstance, TimeoutError } from 'ky';
 import * as v from 'valibot';
 
@@ -108,10 +114,4 @@ function readVectors(body: unknown, count: number): Float32Array[] {
   throw new APIError('The embeddings endpoint answered in a shape that could not be read.', {
     isRetryable: false,
   });
-}
-
-/** `Retry-After` in seconds, as milliseconds; the form with a date is left to the caller's own backoff. */
-function readRetryAfter(header: string | null): number | undefined {
-  const seconds = header === null ? Number.NaN : Number(header);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : undefined;
 }

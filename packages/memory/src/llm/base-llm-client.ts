@@ -1,3 +1,4 @@
+import { withRetries } from '@scaledown/core';
 import * as v from 'valibot';
 import type { ChatMessage } from '../chat-message.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
@@ -12,7 +13,6 @@ import { type OpenAnswer, openAnswer } from './open-answer.ts';
 import type { Piece, Protocol, ProtocolRequest } from './protocol.ts';
 import { readText } from './read-text.ts';
 import { type ReportedTokens, toCompletion, toLastUsage } from './report-usage.ts';
-import { withRetries } from './with-retries.ts';
 
 const messagesSchema = v.pipe(
   v.array(v.looseObject({ role: v.picklist(['system', 'user', 'assistant']), content: v.string() })),

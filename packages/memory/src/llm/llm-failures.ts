@@ -1,5 +1,5 @@
+import { readRetryAfter } from '@scaledown/core';
 import { LLMError } from '../errors/llm-error.ts';
-import { readRetryAfter } from './read-retry-after.ts';
 
 // No message quotes what the service said, and no error keeps the client's own error as its cause: an answer may
 // repeat the conversation or the key, and the errors of HTTP clients carry requests, headers and raw bytes.

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { APIError, AuthenticationError } from '@scaledown/core';
+import { APIError } from '../errors/api-error.ts';
+import { AuthenticationError } from '../errors/authentication-error.ts';
 import { waitBeforeRetry } from './wait-before-retry.ts';
 
 const busy = (retryAfterMs?: number) =>

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { waitBeforeRetry } from './wait-before-retry.ts';
 
 /** How often to try again, and what stops that. */
@@ -24,15 +23,20 @@ export async function withRetries<Result>(
   }
 }
 
+/** Rejects with the signal's reason as soon as it is aborted. */
 async function wait(waitMs: number, signal: AbortSignal | undefined): Promise<void> {
-  if (signal === undefined) return setTimeout(waitMs);
   // A signal of its own for each wait: Node warns of a leak where more than ten of a batch listen to the caller's.
-  const own = AbortSignal.any([signal]);
-  try {
-    await setTimeout(waitMs, undefined, { signal: own });
-  } catch (error) {
-    // The timer rejects with an error of its own.
-    signal.throwIfAborted();
-    throw error;
-  }
+  const own = signal === undefined ? undefined : AbortSignal.any([signal]);
+  own?.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, waitMs);
+    own?.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        reject(own.reason);
+      },
+      { once: true },
+    );
+  });
 }
