@@ -77,6 +77,8 @@ function errorCodeOf(error: unknown): string | undefined {
     if ('code' in link && typeof link.code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(link.code)) {
       return link.code;
     }
+    // Node 24 gives this one no code.
+    if ('name' in link && link.name === 'HTTPParserError') return 'HTTP_PARSER_ERROR';
     link = 'cause' in link ? link.cause : undefined;
   }
   return undefined;
