@@ -30,13 +30,17 @@ const LONGEST_WORD = 100;
 export function analyzeText(text: string, { keepStopWords = false }: AnalyzeTextOptions = {}): string[] {
   const termsOf = keepStopWords ? allTermsOf : topicTermsOf;
   const terms: string[] = [];
-  for (const run of text.match(WORDS) ?? []) {
-    const words = HAS_UNSPACED.test(run) ? splitUnspaced(run) : [run];
-    for (const word of words) {
-      for (const term of termsOf(word)) terms.push(term);
-    }
+  for (const word of wordsIn(text)) {
+    for (const term of termsOf(word)) terms.push(term);
   }
   return terms;
+}
+
+function wordsIn(text: string): readonly string[] {
+  const words = text.match(WORDS) ?? [];
+  return HAS_UNSPACED.test(text)
+    ? words.flatMap((word) => (HAS_UNSPACED.test(word) ? splitUnspaced(word) : [word]))
+    : words;
 }
 
 /**
