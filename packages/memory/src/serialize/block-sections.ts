@@ -68,11 +68,17 @@ function withoutAnswer(text: string, answer: string): string {
     : text;
 }
 
-/** Writes the line of an exact value, which is never cut. */
-export function literalLine({ label, raw, turn }: Literal): string {
+/** Writes the line of an exact value, which is never cut; `last year` comes with the day that it counts from. */
+export function literalLine({ kind, label, raw, value, turn, saidAt }: Literal): string {
   const name = plainLine(label);
-  return `- ${name === '' ? '' : `${name} = `}${plainLine(raw)} (turn ${turn})`;
+  // Two weeks ago, or 8 May: without a year a day counts from when it was said.
+  const isRelative = kind === 'date' && !/\d{4}/.test(value);
+  const said = isRelative && saidAt !== undefined ? `, said ${plainLine(saidAt.slice(0, DAY_LENGTH))}` : '';
+  return `- ${name === '' ? '' : `${name} = `}${plainLine(raw)} (turn ${turn}${said})`;
 }
+
+/** Of `2026-05-08` at the beginning of an ISO 8601 time. */
+const DAY_LENGTH = 10;
 
 /** Writes the line of a state's figures; empty before the first turn. */
 export function metricsLine({ turn, lastMetrics }: SerializableState): string {

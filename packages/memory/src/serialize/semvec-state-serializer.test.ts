@@ -22,6 +22,17 @@ function trip(): SemvecState {
 const plain: SerializerConfig = { includePhasePrompt: false, includeMetrics: false, includeLiterals: false };
 
 describe('SemvecStateSerializer', () => {
+  it('writes the day that a relative date counts from', () => {
+    const state = new SemvecState();
+    state.update(null, 'The lease of the flat began last year.', { timestamp: '2026-05-08T10:00:00Z' });
+    state.update(null, 'The deposit of the flat was paid on 2025-06-01.', { timestamp: '2026-05-09' });
+    const block = new SemvecStateSerializer().serialize(state, {
+      queryText: 'when did the lease of the flat begin?',
+    });
+    expect(block).toContain('last year (turn 1, said 2026-05-08)');
+    expect(block).not.toContain('(turn 2, said');
+  });
+
   it('lays a block out in one order, each day once', () => {
     const block = new SemvecStateSerializer().serialize(trip(), {
       queryText: 'What does the Lisbon flat cost?',
