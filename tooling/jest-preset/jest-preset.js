@@ -21,4 +21,7 @@ export default {
   },
   // Jest formats inline snapshots with Prettier 2 when it finds one; Biome formats here.
   prettierPath: null,
+  // No test waits so long on purpose: it is for machines that are slow or busy, where five seconds were not enough for
+  // a thousand scripts.
+  testTimeout: 30_000,
 };
