@@ -29,6 +29,7 @@ it('exports this and nothing else', () => {
     'splitIdentifier',
     'stemWord',
     'topK',
+    'untilAborted',
     'withRetries',
   ]);
 });

@@ -49,7 +49,8 @@ export { measureSavings, type Savings } from './results/measure-savings.ts';
 export type { OptimizedContext } from './results/optimized-context.ts';
 export type { Detail, Segment } from './results/segment.ts';
 export type { Warning } from './results/warning.ts';
-// Retries
+// Aborts and retries
+export { untilAborted } from './abort/until-aborted.ts';
 export { readRetryAfter } from './retry/read-retry-after.ts';
 export { type RetryOptions, withRetries } from './retry/with-retries.ts';
 // Text

@@ -1,10 +1,15 @@
-import { AuthenticationError, InvalidOptionsError, ScaleDownError, type Warning } from '@scaledown/core';
+import {
+  AuthenticationError,
+  InvalidOptionsError,
+  ScaleDownError,
+  untilAborted,
+  type Warning,
+} from '@scaledown/core';
 import { pMapIterable } from 'p-map';
 import type { CommandContext } from '../command-context.ts';
 import { STDIN_MARK } from '../input/choose-source.ts';
 import { STDIN_NAME } from '../input/read-stdin.ts';
 import { readText } from '../input/read-text.ts';
-import { untilAborted } from '../until-aborted.ts';
 import type { CompressionResult, TextCompressor } from './create-compressor.ts';
 
 /** One text that is compressed. */

@@ -1,3 +1,4 @@
+import { untilAborted } from '@scaledown/core';
 import type { HasteContext } from '@scaledown/haste';
 import * as v from 'valibot';
 import type { CommandContext } from '../command-context.ts';
@@ -12,7 +13,6 @@ import { formatMarkdown } from '../output/format-markdown.ts';
 import { formatText } from '../output/format-text.ts';
 import { printableLine } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { untilAborted } from '../until-aborted.ts';
 import {
   type OptimizeSettings,
   optimizerOptionsSchema,

@@ -1,5 +1,5 @@
 import { type DecodedSource, readSourceFile } from '@scaledown/code';
-import { createTokenCounter, ScaleDownError, type Warning } from '@scaledown/core';
+import { createTokenCounter, ScaleDownError, untilAborted, type Warning } from '@scaledown/core';
 import * as v from 'valibot';
 import type { CommandContext } from '../command-context.ts';
 import { reportError } from '../errors/report-error.ts';
@@ -9,7 +9,6 @@ import { readStdin, STDIN_NAME } from '../input/read-stdin.ts';
 import { formatDocument } from '../output/format-json.ts';
 import { printableLine } from '../terminal/printable.ts';
 import { startProgress } from '../terminal/progress.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { printWarnings } from './print-warnings.ts';
 
 /** What commander makes of the flags of `scaledown tokens`. */

@@ -1,4 +1,4 @@
-import { untilAborted } from '../until-aborted.ts';
+import { untilAborted } from '@scaledown/core';
 import type { ByteInput } from './byte-input.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readSourceFile } from '@scaledown/code';
+import { untilAborted } from '@scaledown/core';
 import { UsageError } from '../errors/usage-error.ts';
-import { untilAborted } from '../until-aborted.ts';
 import type { ByteInput } from './byte-input.ts';
 import { readStdin } from './read-stdin.ts';
 

@@ -1,8 +1,7 @@
 import { type DecodedSource, decodeSource } from '@scaledown/code';
-import { SourceFileError } from '@scaledown/core';
+import { SourceFileError, untilAborted } from '@scaledown/core';
 import { EmptyInputError } from '../errors/empty-input-error.ts';
 import { systemErrorCode } from '../errors/system-error-code.ts';
-import { untilAborted } from '../until-aborted.ts';
 import type { ByteInput } from './byte-input.ts';
 
 /** As much as a file may have. */

@@ -1,7 +1,6 @@
 import { type DecodedSource, readSourceFile } from '@scaledown/code';
-import { SourceFileError } from '@scaledown/core';
+import { SourceFileError, untilAborted } from '@scaledown/core';
 import type { CommandContext } from '../command-context.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { STDIN_MARK } from './choose-source.ts';
 import { readStdin } from './read-stdin.ts';
 

@@ -1,10 +1,10 @@
+import { untilAborted } from '@scaledown/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ByteBudget } from '../admit/byte-budget.ts';
 import type { JobQueue } from '../admit/job-queue.ts';
 import type { CompressionEngine } from '../engine/compression-engine.ts';
 import { refusals } from '../errors/refusals.ts';
 import { exchangeOf } from '../exchange.ts';
-import { giveUpOnAbort } from '../give-up-on-abort.ts';
 import type { ApiKeys } from '../guard/api-keys.ts';
 import { checkMediaType } from '../read/check-media-type.ts';
 import { readJob } from '../read/read-job.ts';
@@ -55,7 +55,7 @@ async function compress(request: FastifyRequest, options: CompressRouteOptions):
   // The job has the text; its bytes need not wait in the queue as well.
   request.body = undefined;
   const work = options.queue.run(() => options.engine.compress(job, signal), signal);
-  const result = await giveUpOnAbort(work, signal);
+  const result = await untilAborted(work, signal);
   const { originalPromptTokens: original, compressedPromptTokens: compressed } = result.metrics;
   exchange.tokens = { original, compressed };
   return buildAnswer(job, result, exchange.elapsedMs);

@@ -1,10 +1,10 @@
+import { untilAborted } from '@scaledown/core';
 import * as v from 'valibot';
 import type { ChatMessage } from '../chat-message.ts';
 import { LLMError } from '../errors/llm-error.ts';
 import type { Completion, LlmCallable, LlmCallOptions, LlmClient } from '../llm/llm-client.ts';
 import { tokenCount } from '../llm/parse-answer.ts';
 import { toCompletion } from '../llm/report-usage.ts';
-import { untilAborted } from '../llm/until-aborted.ts';
 
 const usageSchema = v.nullish(
   v.object({

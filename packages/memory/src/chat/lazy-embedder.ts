@@ -1,5 +1,4 @@
-import type { EmbeddingModel, EmbedOptions } from '@scaledown/core';
-import { untilAborted } from '../llm/until-aborted.ts';
+import { type EmbeddingModel, type EmbedOptions, untilAborted } from '@scaledown/core';
 import { readEmbedding } from '../state/read-embedding.ts';
 import { loadDefaultEmbedder } from './default-embedder.ts';
 import type { EmbeddingSource } from './embedding-service.ts';

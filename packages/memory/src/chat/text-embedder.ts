@@ -1,6 +1,5 @@
-import type { EmbeddingModel, EmbedOptions } from '@scaledown/core';
+import { type EmbeddingModel, type EmbedOptions, untilAborted } from '@scaledown/core';
 import { EmbeddingError } from '../errors/embedding-error.ts';
-import { untilAborted } from '../llm/until-aborted.ts';
 import type { Vector } from '../vector.ts';
 import type { EmbeddingService, EmbeddingSource } from './embedding-service.ts';
 

@@ -1,4 +1,4 @@
-import { untilAborted } from '../llm/until-aborted.ts';
+import { untilAborted } from '@scaledown/core';
 
 /** Lets one turn in at a time, in the order they came. */
 export class TurnQueue {

@@ -1,8 +1,8 @@
+import { untilAborted } from '@scaledown/core';
 import { LLMError } from '../errors/llm-error.ts';
 import { hideSecrets } from './hide-secrets.ts';
 import { brokenExchange, failedStatus, unusableAnswer } from './llm-failures.ts';
 import { SilenceLimit } from './silence-limit.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /** Most bytes of an answer. */
 const LARGEST_ANSWER = 64 * 1024 * 1024;

@@ -1,7 +1,7 @@
+import { untilAborted } from '@scaledown/core';
 import type { EmbeddingSource } from '../chat/embedding-service.ts';
 import { createTextEmbedder } from '../chat/text-embedder.ts';
 import { EmbeddingError } from '../errors/embedding-error.ts';
-import { untilAborted } from '../llm/until-aborted.ts';
 import type { Vector } from '../vector.ts';
 
 /**

@@ -1,23 +1,27 @@
 import { expect, it } from '@jest/globals';
-import { giveUpOnAbort } from './give-up-on-abort.ts';
+import { untilAborted } from './until-aborted.ts';
 
 const never = new Promise<never>(() => undefined);
 
 it('gives the result, or the error, of what it waits for', async () => {
   const { signal } = new AbortController();
-  await expect(giveUpOnAbort(Promise.resolve(7), signal)).resolves.toBe(7);
-  await expect(giveUpOnAbort(Promise.reject(new RangeError('no')), signal)).rejects.toThrow(RangeError);
+  await expect(untilAborted(Promise.resolve(7), signal)).resolves.toBe(7);
+  await expect(untilAborted(Promise.reject(new RangeError('no')), signal)).rejects.toThrow(RangeError);
+});
+
+it('waits to the end without a signal', async () => {
+  await expect(untilAborted(Promise.resolve(7), undefined)).resolves.toBe(7);
 });
 
 it('stops to wait as soon as the signal aborts, with its reason', async () => {
   const controller = new AbortController();
-  const waiting = giveUpOnAbort(never, controller.signal);
+  const waiting = untilAborted(never, controller.signal);
   controller.abort('over');
   await expect(waiting).rejects.toBe('over');
 });
 
 it('does not wait at all when the signal has aborted before', async () => {
-  await expect(giveUpOnAbort(never, AbortSignal.abort('over'))).rejects.toBe('over');
+  await expect(untilAborted(never, AbortSignal.abort('over'))).rejects.toBe('over');
 });
 
 it('swallows the late failure of what nobody waits for any more', async () => {
@@ -26,7 +30,7 @@ it('swallows the late failure of what nobody waits for any more', async () => {
   const work = new Promise<never>((_resolve, reject) => {
     fail = reject;
   });
-  const waiting = giveUpOnAbort(work, controller.signal);
+  const waiting = untilAborted(work, controller.signal);
   controller.abort('over');
   await expect(waiting).rejects.toBe('over');
   // An unhandled rejection would end the process.

@@ -1,4 +1,7 @@
-/** Settles as `work` does, or rejects with the signal's reason as soon as it is aborted, for work that does not listen. */
+/**
+ * Settles as `work` does, or rejects with the signal's reason as soon as it is aborted, for work that does not listen or
+ * is slow to notice. What the promise stands for may go on; how it ends is then passed over.
+ */
 export async function untilAborted<Result>(
   work: PromiseLike<Result> | Result,
   signal: AbortSignal | undefined,
