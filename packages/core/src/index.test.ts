@@ -10,6 +10,7 @@ it('exports this and nothing else', () => {
     'BudgetTooSmallError',
     'CompressedPrompt',
     'InvalidOptionsError',
+    'MissingDependencyError',
     'OptimizerError',
     'STOP_WORDS',
     'ScaleDownError',

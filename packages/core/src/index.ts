@@ -24,6 +24,10 @@ export {
   type OptionsIssue,
 } from './errors/invalid-options-error.ts';
 export { defineErrorClass, isErrorOfClass } from './errors/error-class.ts';
+export {
+  MissingDependencyError,
+  type MissingDependencyErrorOptions,
+} from './errors/missing-dependency-error.ts';
 export { OptimizerError } from './errors/optimizer-error.ts';
 export {
   ScaleDownError,

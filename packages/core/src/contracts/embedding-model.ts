@@ -12,6 +12,11 @@ export interface EmbeddingModel {
   readonly name: string;
   /** Length of every vector. */
   readonly dimension: number;
+  /**
+   * Tells one set of weights from another under the same name: what stored vectors are kept by, beside the name. Absent
+   * where it is not known, as behind an endpoint.
+   */
+  readonly fingerprint?: string | undefined;
   /** One vector a text, in the order given; an empty list gives an empty list. */
   embed(texts: readonly string[], options?: EmbedOptions): Promise<Float32Array[]>;
 }

@@ -8,6 +8,7 @@ const facts = {
   neededTokens: 25,
   path: 'app.py',
   reason: 'not-found',
+  dependency: 'onnxruntime-node',
   issues: [],
   status: 503,
   failures: [
@@ -27,6 +28,7 @@ const instances = new Map<string, core.ScaleDownError>([
   ['InvalidOptionsError', new core.InvalidOptionsError('it failed', facts)],
   ['BudgetTooSmallError', new core.BudgetTooSmallError('it failed', facts)],
   ['SourceFileError', new core.SourceFileError('it failed', facts)],
+  ['MissingDependencyError', new core.MissingDependencyError('it failed', facts)],
 ]);
 
 const exportedNames = Object.keys(core).filter((name) => name.endsWith('Error'));
@@ -127,6 +129,9 @@ describe('the facts of an error', () => {
     expect(error.toJSON()).toMatchObject({ status: 429, retryAfterMs: 1500, isRetryable: true });
     expect(instances.get('BudgetTooSmallError')?.toJSON()).toMatchObject({ maxTokens: 10, neededTokens: 25 });
     expect(instances.get('SourceFileError')?.toJSON()).toMatchObject({ path: 'app.py', reason: 'not-found' });
+    expect(instances.get('MissingDependencyError')?.toJSON()).toMatchObject({
+      dependency: 'onnxruntime-node',
+    });
   });
 
   it('keeps what a batch had done, and shows of it only places and counts', () => {
