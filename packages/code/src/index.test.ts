@@ -4,6 +4,7 @@ import * as code from './index.ts';
 it('exports this and nothing else', () => {
   expect(Object.keys(code).sort()).toEqual([
     'LANGUAGES',
+    'Layout',
     'SourceText',
     'UnitIndex',
     'analyzeCode',
@@ -11,6 +12,7 @@ it('exports this and nothing else', () => {
     'decodeSource',
     'detectLanguage',
     'readSourceFile',
+    'renderLayout',
     'statementAt',
   ]);
 });

@@ -1,4 +1,6 @@
 export { type AnalyzeRequest, analyzeCode, type CodeFile, countSyntaxErrors } from './analyze-code.ts';
+export { Layout } from './excerpt/layout.ts';
+export { type GapLines, renderLayout } from './excerpt/render-layout.ts';
 export type { Call, CallStatus } from './graph/call.ts';
 export type { ImportBinding } from './graph/import-binding.ts';
 export { detectLanguage, LANGUAGES } from './languages/detect-language.ts';
