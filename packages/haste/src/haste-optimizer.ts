@@ -3,7 +3,7 @@ import type { CodeFile } from '@scaledown/code';
 import { createTokenCounter, type EmbeddingModel, type Optimizer, parseOptions } from '@scaledown/core';
 import { type HasteOptions, hasteOptionsSchema, type ResolvedHasteOptions } from './haste-options.ts';
 import { type HasteContext, type HasteRequest, hasteRequestSchema } from './haste-request.ts';
-import { resolveEmbeddingModel } from './meaning/embedding-model.ts';
+import { createModelSource, type ModelSource } from './meaning/model-source.ts';
 import { rerankByMeaning } from './meaning/rerank-by-meaning.ts';
 import type { Query } from './query/query.ts';
 import { readQuery } from './query/read-query.ts';
@@ -17,15 +17,18 @@ import { selectCode } from './select-code.ts';
  *
  * source text ─▶ parse ─▶ rank ─▶ expand ─▶ pack ─▶ OptimizedContext
  *
- * One instance serves any number of calls, at the same time too; it keeps no state between them.
+ * One instance serves any number of calls, at the same time too; of one call it keeps nothing for the next but the
+ * connection to its endpoint.
  */
 export class HasteOptimizer implements Optimizer {
   readonly name = 'haste';
   readonly #options: ResolvedHasteOptions;
+  readonly #modelSource: ModelSource;
 
   /** @throws InvalidOptionsError for an unknown option, or one out of range. */
   constructor(options: HasteOptions = {}) {
     this.#options = parseOptions(hasteOptionsSchema, options, 'HasteOptimizer options');
+    this.#modelSource = createModelSource(this.#options);
   }
 
   /**
@@ -33,6 +36,7 @@ export class HasteOptimizer implements Optimizer {
    * @throws SourceFileError when the file cannot be read as source text.
    * @throws BudgetTooSmallError when the limit holds nothing at all.
    * @throws AuthenticationError | APIError when `semantic` is on and its endpoint fails.
+   * @throws MissingDependencyError when `semantic` is on, without `embeddings` and without `@scaledown/embeddings`.
    */
   async optimize(request: HasteRequest): Promise<HasteContext> {
     const startedAt = performance.now();
@@ -47,7 +51,7 @@ export class HasteOptimizer implements Optimizer {
     ]);
     await nextTurn(signal);
     const query = readQuery(checked.query, file.path);
-    const model = options.semantic ? await resolveEmbeddingModel(options) : undefined;
+    const model = await this.#modelSource(signal);
     const ranking = await rankFile(file, query, { request: checked, model, prefilter: options.prefilter });
     await nextTurn(signal);
     const limit = checked.maxTokens ?? options.hardCap;

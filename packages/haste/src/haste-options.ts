@@ -14,7 +14,7 @@ export interface HasteOptions {
   readonly bfsDepth?: number | undefined;
   /** Units that expansion may add; 0 turns it off. @default 12 */
   readonly maxAdd?: number | undefined;
-  /** Reranks by meaning, with `embeddings` or else an OpenAI-shaped endpoint. @default false */
+  /** Reranks by meaning, with `embeddings` or else an endpoint of OpenAI's shape, through `@scaledown/embeddings`. @default false */
   readonly semantic?: boolean | undefined;
   /** The endpoint's model; unused when `embeddings` is given. @default 'text-embedding-3-small' */
   readonly semModel?: string | undefined;

@@ -1,9 +1,8 @@
-import type { CodeFile } from '@scaledown/code';
+import { type CodeFile, Layout } from '@scaledown/code';
 import { BudgetTooSmallError, type TokenCounter, type Warning } from '@scaledown/core';
 import { type ExpandedUnit, expandAlongCalls } from './expand/expand-along-calls.ts';
 import type { ResolvedHasteOptions } from './haste-options.ts';
 import { type FinishedOutput, finish } from './pack/finish.ts';
-import { Layout } from './pack/layout.ts';
 import { neededLines } from './pack/needed-lines.ts';
 import { packOutline } from './pack/outline.ts';
 import { type Candidate, packUnits } from './pack/pack-units.ts';

@@ -55,6 +55,11 @@ describe('reranking by meaning', () => {
     expect(await best('harmonic amplitude', new HashEmbeddingModel())).toBe('harmonic');
   });
 
+  it('does not outvote words that settle the question', async () => {
+    const byMeaning = await best('GaugeHistory.smoothed', new OneFavourite('lunar day'));
+    expect(byMeaning).toBe('GaugeHistory.smoothed');
+  });
+
   it('names the model in the metrics, and only when one served', async () => {
     const embeddings = new HashEmbeddingModel();
     const served = await new HasteOptimizer({ semantic: true, embeddings }).optimize({

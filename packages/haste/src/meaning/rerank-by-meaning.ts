@@ -1,6 +1,7 @@
 import type { CodeFile } from '@scaledown/code';
-import { cosineSimilarity, type EmbeddingModel, fuseRankings } from '@scaledown/core';
+import { cosineSimilarity, type EmbeddingModel } from '@scaledown/core';
 import type { RankedUnit, Ranking } from '../rank/rank-units.ts';
+import { probabilities } from '../rank/relevance.ts';
 import { ownText } from '../rank/unit-text.ts';
 
 export interface MeaningOptions {
@@ -15,9 +16,18 @@ export interface MeaningOptions {
 const LONGEST_TEXT = 2000;
 
 /**
- * Fuses the ranking by words with the order of cosine similarity, by reciprocal rank: the scores themselves are not
- * comparable. The units keep the probabilities of the ranking by words, place by place, so that the packer still knows
- * how sure the top is.
+ * What one standard deviation of likeness among the units counts, in log-odds: a conditional logit over the commits that
+ * the weights of `rank/relevance.ts` come from, with the bundled model.
+ */
+const WEIGHT = 0.25;
+
+/** Log-odds of what words rule out; the logarithm of 0 would be infinite. */
+const LEAST_PROBABILITY = 1e-30;
+
+/**
+ * Adds likeness of meaning to what words tell, in log-odds, so that each unit's probability stays one: words that settle
+ * a question are not outvoted, and where they settle nothing meaning decides. Likeness is measured in standard
+ * deviations from the average unit, because the cosines of one model are not those of another.
  *
  * The query and every text go to the model in two calls, however many units there are.
  */
@@ -36,17 +46,37 @@ export async function rerankByMeaning(
   const [queryVector] = await model.embed([query.slice(0, LONGEST_TEXT)], { purpose: 'query', ...options });
   const vectors = await model.embed(texts, { purpose: 'document', ...options });
   signal?.throwIfAborted();
-  const similarity = pool.map((_, position) => similarityOf(queryVector, vectors[position]));
-  const byWords = pool.map((_, position) => position);
-  const byMeaning = [...byWords].sort((a, b) => (similarity[b] ?? 0) - (similarity[a] ?? 0) || a - b);
-  const fused = fuseRankings([byWords, byMeaning]).map(({ key }) => key);
-  const units = fused.flatMap((position, place): RankedUnit[] => {
-    const ranked = pool[position];
-    if (ranked === undefined) return [];
-    return [{ ...ranked, probability: pool[place]?.probability ?? 0, isCloseInMeaning: position > place }];
-  });
+  const likeness = standardize(pool.map((_, position) => similarityOf(queryVector, vectors[position])));
+  const chances = probabilities(
+    pool.map(
+      ({ probability }, position) =>
+        Math.log(Math.max(LEAST_PROBABILITY, probability)) + WEIGHT * (likeness[position] ?? 0),
+    ),
+  );
+  // The pool keeps the share of all probability that it had.
+  const share = pool.reduce((sum, { probability }) => sum + probability, 0);
+  const reranked = pool.map((ranked, position) => ({
+    ...ranked,
+    probability: share * (chances[position] ?? 0),
+    place: position,
+  }));
+  reranked.sort((a, b) => b.probability - a.probability || a.place - b.place);
+  const units = reranked.map(
+    ({ place, ...ranked }, position): RankedUnit => ({ ...ranked, isCloseInMeaning: position < place }),
+  );
   return { ...ranking, units: [...units, ...rest], hasMatch: true };
 }
+
+/** Distances from the average in standard deviations; all 0 where the values are alike. */
+function standardize(values: readonly number[]): number[] {
+  const average = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - average) ** 2, 0) / values.length;
+  const deviation = Math.sqrt(variance);
+  return values.map((value) => (deviation < LEAST_DEVIATION ? 0 : (value - average) / deviation));
+}
+
+/** Below this, differences are those of rounding. */
+const LEAST_DEVIATION = 1e-6;
 
 function similarityOf(query: Float32Array | undefined, text: Float32Array | undefined): number {
   return query === undefined || text === undefined ? 0 : cosineSimilarity(query, text);

@@ -1,8 +1,7 @@
-import type { CodeFile, Statement } from '@scaledown/code';
+import type { CodeFile, Layout, Statement } from '@scaledown/code';
 import type { LineMatches } from '../rank/match-lines.ts';
 import type { RankedUnit } from '../rank/rank-units.ts';
 import { ownLines } from '../rank/unit-text.ts';
-import type { Layout } from './layout.ts';
 import { type StatementShare, shareOut } from './statement-shares.ts';
 import { range, type StatementTree } from './statement-tree.ts';
 

@@ -1,7 +1,6 @@
-import { type CodeFile, countSyntaxErrors } from '@scaledown/code';
+import { type CodeFile, countSyntaxErrors, type Layout, renderLayout } from '@scaledown/code';
 import type { TokenCounter } from '@scaledown/core';
-import type { Layout } from './layout.ts';
-import { describeGap, render } from './render.ts';
+import { describeGap } from './describe-gap.ts';
 
 /** An output that keeps every promise: within the limit, and as valid in its language as its source. */
 export interface FinishedOutput {
@@ -35,7 +34,7 @@ export async function finish({
   target,
 }: FinishOptions): Promise<FinishedOutput> {
   for (;;) {
-    const plain = render(file, layout, () => undefined);
+    const plain = renderLayout(layout);
     const tokens = counter.count(plain);
     const fits = tokens <= limit;
     if (fits && (steps.length === 0 || (await isAsValid(plain, file)))) {
@@ -59,7 +58,7 @@ function describeGaps(
   { file, layout, counter, limit }: Pick<FinishOptions, 'file' | 'layout' | 'counter' | 'limit'>,
 ): FinishedOutput {
   const gaps: { from: number; to: number; content: string; tokens: number }[] = [];
-  render(file, layout, (gap) => {
+  renderLayout(layout, (gap) => {
     const content = describeGap(file, gap);
     // The parentheses around it take two tokens at most.
     if (content !== undefined) gaps.push({ ...gap, content, tokens: counter.count(` ${content}`) + 2 });
@@ -74,7 +73,7 @@ function describeGaps(
     room -= tokens;
   }
   if (described.size === 0) return { content: plain, tokens: plainTokens };
-  const content = render(file, layout, ({ from }) => described.get(from));
+  const content = renderLayout(layout, ({ from }) => described.get(from));
   const tokens = counter.count(content);
   return tokens <= limit ? { content, tokens } : { content: plain, tokens: plainTokens };
 }

@@ -1,5 +1,4 @@
-import { type CodeFile, type Statement, statementAt } from '@scaledown/code';
-import type { Layout } from './layout.ts';
+import { type CodeFile, type Layout, type Statement, statementAt } from '@scaledown/code';
 import { range, type StatementTree } from './statement-tree.ts';
 
 const NAMES = /[\p{L}_$][\p{L}\p{N}_$]*/gu;

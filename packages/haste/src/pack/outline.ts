@@ -1,5 +1,4 @@
-import type { CodeFile, SyntaxUnit } from '@scaledown/code';
-import type { Layout } from './layout.ts';
+import type { CodeFile, Layout, SyntaxUnit } from '@scaledown/code';
 import { range, type StatementTree } from './statement-tree.ts';
 
 /**

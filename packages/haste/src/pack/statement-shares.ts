@@ -1,6 +1,5 @@
-import type { Statement } from '@scaledown/code';
+import type { Layout, Statement } from '@scaledown/code';
 import type { LineMatches } from '../rank/match-lines.ts';
-import type { Layout } from './layout.ts';
 import { headerLines } from './statement-tree.ts';
 
 /** One statement of a unit, its header alone when it has blocks, and its share of what the unit is worth. */

@@ -1,6 +1,5 @@
-import type { CodeFile, SyntaxUnit } from '@scaledown/code';
+import type { CodeFile, Layout, SyntaxUnit } from '@scaledown/code';
 import type { Detail, Segment } from '@scaledown/core';
-import type { Layout } from '../pack/layout.ts';
 import type { LineSpan } from '../query/query.ts';
 import { ownLines } from '../rank/unit-text.ts';
 

@@ -1,8 +1,7 @@
-import type { CodeFile, SyntaxUnit } from '@scaledown/code';
+import type { CodeFile, Layout, SyntaxUnit } from '@scaledown/code';
 import type { Detail } from '@scaledown/core';
 import type { ExpandedUnit } from '../expand/expand-along-calls.ts';
 import type { ExplainedUnit, Explanation, Reason } from '../explanation.ts';
-import type { Layout } from '../pack/layout.ts';
 import { range } from '../pack/statement-tree.ts';
 import type { Query } from '../query/query.ts';
 import type { RankedUnit, Ranking } from '../rank/rank-units.ts';
