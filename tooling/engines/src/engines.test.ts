@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { findPostgres, findRedis, openSqlite, startPostgres, startRedis } from './index.ts';
+import { findHnswlib, findPostgres, findRedis, openSqlite, startPostgres, startRedis } from './index.ts';
 
 const withRedis = findRedis() === undefined ? it.skip : it;
 const withPostgres = findPostgres() === undefined ? it.skip : it;
+const hnswlib = await findHnswlib();
+const withHnswlib = hnswlib === undefined ? it.skip : it;
 const withSqlite = (await openSqlite(':memory:')) === undefined ? it.skip : it;
 
 withRedis(
@@ -32,4 +34,8 @@ withSqlite('opens an SQLite database (skipped where better-sqlite3 could not be 
   const database = await openSqlite(':memory:');
   expect(database?.prepare('select 1 as one').all()).toEqual([{ one: 1 }]);
   database?.close();
+});
+
+withHnswlib('loads hnswlib-node (skipped where it could not be built)', () => {
+  expect(typeof hnswlib?.HierarchicalNSW).toBe('function');
 });
