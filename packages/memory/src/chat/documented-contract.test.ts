@@ -8,6 +8,7 @@ import { createLlmClient } from '../llm/create-llm-client.ts';
 import { LLMConfig } from '../llm/llm-config.ts';
 import { OllamaClient } from '../llm/ollama-client.ts';
 import { OpenAIClient } from '../llm/openai-client.ts';
+import { loadDefaultEmbedder } from './default-embedder.ts';
 import { SemvecChatProxy } from './semvec-chat-proxy.ts';
 
 // The published page of the token reduction module, from top to bottom, as far as chats and clients go.
@@ -102,7 +103,7 @@ describe("the constructor's parameters", () => {
   });
 
   it('embeddingService: an error with a wrapper to copy where none is given and none is installed', async () => {
-    const failure = new SemvecChatProxy().chat('hi');
+    const failure = loadDefaultEmbedder('@scaledown/not-installed');
     await expect(failure).rejects.toThrow(EmbedderRequiredError);
     await expect(failure).rejects.toThrow(
       /const embeddingService = \{[\s\S]*getEmbedding[\s\S]*getDimension/,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { cosineSimilarity } from '@scaledown/core';
 import { HashEmbeddingModel } from '@scaledown/core/testing';
+import { loadDefaultModel } from '@scaledown/embeddings';
 import { EmbedderRequiredError } from '../errors/embedder-required-error.ts';
 import { EmbeddingError } from '../errors/embedding-error.ts';
 import { loadDefaultEmbedder } from './default-embedder.ts';
@@ -36,8 +38,28 @@ describe('the bundled model', () => {
     expect(model.dimension).toBe(3);
   });
 
+  it('is that of @scaledown/embeddings', async () => {
+    const model = await loadDefaultEmbedder();
+    expect(model).toBe(await loadDefaultModel());
+    const [ada, grace, weather] = await model.embed([
+      'she plays the cello',
+      'a cellist',
+      'heavy rain tonight',
+    ]);
+    expect(cosineSimilarity(ada ?? [], grace ?? [])).toBeGreaterThan(
+      cosineSimilarity(ada ?? [], weather ?? []),
+    );
+  });
+
   it.each([fixture('empty-package.mjs'), '@scaledown/no-such-package'])('is required of %s', async (name) => {
     await expect(loadDefaultEmbedder(name)).rejects.toThrow(EmbedderRequiredError);
+    await expect(loadDefaultEmbedder(name)).rejects.toThrow(/getEmbedding.*getDimension.*'lexical'/s);
+  });
+
+  it('comes out as it fails, where the package is there and broken', async () => {
+    const loading = loadDefaultEmbedder(fixture('broken-package.mjs'));
+    await expect(loading).rejects.not.toThrow(EmbedderRequiredError);
+    await expect(loading).rejects.toThrow('no-such-dependency');
   });
 });
 

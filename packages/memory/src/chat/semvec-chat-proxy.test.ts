@@ -3,7 +3,6 @@ import { HashEmbeddingModel } from '@scaledown/core/testing';
 import type { ChatMessage } from '../chat-message.ts';
 import { ConfigurationError } from '../errors/configuration-error.ts';
 import { DimensionMismatchError } from '../errors/dimension-mismatch-error.ts';
-import { EmbedderRequiredError } from '../errors/embedder-required-error.ts';
 import { EmbeddingError } from '../errors/embedding-error.ts';
 import { LLMError } from '../errors/llm-error.ts';
 import { SemvecState } from '../state/semvec-state.ts';
@@ -109,12 +108,13 @@ describe('SemvecChatProxy', () => {
     expect([...proxy.state.entries()][0]?.text).toContain('🦜 tail');
   });
 
-  it('says how to get embeddings where there are none', async () => {
+  it('are those of the bundled model where none are given, and the state has their dimension', async () => {
     const proxy = new SemvecChatProxy();
-    const before = proxy.state.toData();
-    await expect(proxy.chat('hi')).rejects.toThrow(EmbedderRequiredError);
-    await expect(proxy.chat('hi')).rejects.toThrow(/getEmbedding.*getDimension.*'lexical'/s);
-    expect(proxy.state.toData()).toEqual(before);
+    await proxy.chat('My sister Ada plays the cello.');
+    await proxy.chat('The ferry to Bergen leaves at 7.');
+    expect(proxy.state.config.dimension).toBe(256);
+    const [entry] = proxy.state.entries();
+    expect(entry?.embedding).toHaveLength(256);
   });
 
   it('refuses embeddings of another dimension than the state, at once', () => {
