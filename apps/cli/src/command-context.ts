@@ -1,3 +1,4 @@
+import type { EmbeddingModel } from '@scaledown/core';
 import type { HasteContext, HasteOptions, HasteRequest } from '@scaledown/haste';
 import type { Environment } from './environment.ts';
 import type { ByteInput } from './input/byte-input.ts';
@@ -20,4 +21,6 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Makes the optimizer; called only by a run that needs one. */
   readonly createOptimizer: (options: HasteOptions) => Promise<CodeOptimizer>;
+  /** Loads an embedding model by its name or folder; called only by a run that needs one. */
+  readonly loadModel: (name: string) => Promise<EmbeddingModel>;
 }

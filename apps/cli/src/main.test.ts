@@ -73,6 +73,19 @@ describe('scaledown optimize, as a process', () => {
     expect(piped).toEqual(await optimize());
   });
 
+  it('reads meaning without a network, and names the model that did', async () => {
+    const { exitCode, stdout, stderr } = await optimize('--semantic', '--format', 'json');
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    const { metrics } = v.parse(v.pipe(v.string(), v.parseJson(), resultSchema), stdout);
+    expect(metrics['model']).toMatch(/^scaledown-static/);
+  });
+
+  it('says which command fetches a model that is not there', async () => {
+    const { exitCode, stderr } = await optimize('--embeddings', 'org/not-there');
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^scaledown: .*scaledown models pull org\/not-there/);
+  });
+
   it('says what it needs when the limit is too small for anything', async () => {
     const { exitCode, stdout, stderr } = await optimize('--max-tokens', '1');
     expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { isatty } from 'node:tty';
 import { createHasteOptimizer } from './commands/create-haste-optimizer.ts';
+import { chooseModel } from './embeddings/choose-model.ts';
 import { readEnvironment } from './environment.ts';
 import { reportError } from './errors/report-error.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -31,6 +32,7 @@ const code = await runCommandLine(process.argv.slice(2), {
   environment,
   signal: interruption.signal,
   createOptimizer: createHasteOptimizer,
+  loadModel: chooseModel,
 });
 // Not `exitCode`: after Ctrl-C an unfinished read or request would keep the process waiting. Every write was awaited.
 process.exit(code);

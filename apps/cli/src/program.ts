@@ -2,8 +2,10 @@ import { Command } from 'commander';
 import { addChat } from './program/add-chat.ts';
 import { addCompress } from './program/add-compress.ts';
 import { addMemory } from './program/add-memory.ts';
+import { addModels } from './program/add-models.ts';
 import { addOptimize } from './program/add-optimize.ts';
 import { addRestore } from './program/add-restore.ts';
+import { addSearch } from './program/add-search.ts';
 import { addServe } from './program/add-serve.ts';
 import { addTokens } from './program/add-tokens.ts';
 import type { Wiring } from './program/wiring.ts';
@@ -14,6 +16,7 @@ const ABOUT = 'Keeps the code and the text that a query needs, within a budget o
 const NOTES = `
 Examples:
   scaledown optimize app/session.py --query "where are redirects followed?"
+  scaledown search app --query "what is retried after a timeout?"
   scaledown compress report.md --prompt "why did the payments fail?" --rate 30%
   scaledown tokens app/*.py
 
@@ -27,11 +30,14 @@ Environment:
   SCALEDOWN_API_KEY          the key for compress --remote
   SCALEDOWN_API_URL          another service for compress --remote
   SCALEDOWN_SERVER_API_KEYS  keys that serve asks for, separated by commas
-  OPENAI_API_KEY             the key for optimize --semantic and chat
+  OPENAI_API_KEY             the key for optimize --sem-model and chat
   OPENAI_BASE_URL            another endpoint of the same shape
   OPENAI_MODEL               the model for chat
   OLLAMA_BASE_URL            an Ollama for chat, with OLLAMA_MODEL
+  SCALEDOWN_MODELS           where models lie (default: ~/.cache/scaledown/models)
+  HF_ENDPOINT                another hub for models pull, with HF_TOKEN
   XDG_DATA_HOME              where chat keeps sessions (default: ~/.local/share)
+  XDG_CACHE_HOME             where search keeps indexes (default: ~/.cache)
   NO_COLOR                   no colour, not even on a terminal
   FORCE_COLOR                colour even when the output is no terminal
   SCALEDOWN_DEBUG            the same as --verbose`;
@@ -65,7 +71,17 @@ export function createProgram({ context, onExit, onHelp, onComplaint }: ProgramO
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
-  for (const add of [addOptimize, addCompress, addRestore, addChat, addMemory, addServe, addTokens])
+  for (const add of [
+    addOptimize,
+    addSearch,
+    addCompress,
+    addRestore,
+    addChat,
+    addMemory,
+    addModels,
+    addServe,
+    addTokens,
+  ])
     add(program, { context, onExit });
   return program;
 }

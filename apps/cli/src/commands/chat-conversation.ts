@@ -1,3 +1,4 @@
+import type { EmbeddingModel } from '@scaledown/core';
 import {
   ConflictError,
   type LlmCallable,
@@ -20,6 +21,8 @@ export interface ConversationOptions {
   readonly llmCall: LlmCallable;
   readonly systemPrompt: string | undefined;
   readonly historyMode: 'auto' | 'state';
+  /** What the conversation is remembered with beside its words; `'lexical'` is words alone. */
+  readonly embeddings: EmbeddingModel | 'lexical';
   /** Left out, the conversation ends with the process. */
   readonly session: SavedSession | undefined;
 }
@@ -104,7 +107,7 @@ export class ChatConversation {
 }
 
 function createProxy(
-  { llmCall, systemPrompt, historyMode }: ConversationOptions,
+  { llmCall, systemPrompt, historyMode, embeddings }: ConversationOptions,
   snapshot: string | undefined,
 ): SemvecChatProxy {
   const options: SemvecChatProxyOptions = {
@@ -112,9 +115,18 @@ function createProxy(
     systemPrompt,
     historyMode,
     trackBaseline: true,
-    embeddingService: 'lexical',
+    embeddingService: embeddings,
     pssConfig: { now },
   };
   if (snapshot === undefined) return new SemvecChatProxy(options);
-  return new SemvecChatProxy({ ...options, state: SemvecState.fromSnapshot(snapshot, { now }) });
+  const state = SemvecState.fromSnapshot(snapshot, { now });
+  return new SemvecChatProxy({ ...options, state, embeddingService: fitting(embeddings, state) });
+}
+
+/** A session that began by words alone goes on so: its vectors would be of another length, and there are none. */
+function fitting(embeddings: EmbeddingModel | 'lexical', state: SemvecState): EmbeddingModel | 'lexical' {
+  if (embeddings === 'lexical' || embeddings.dimension === state.config.dimension) return embeddings;
+  return Array.from(state.entries()).some(({ embedding }) => embedding !== undefined)
+    ? embeddings
+    : 'lexical';
 }

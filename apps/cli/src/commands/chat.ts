@@ -2,6 +2,7 @@ import { ScaleDownError } from '@scaledown/core';
 import { type BaseLLMClient, ConfigurationError } from '@scaledown/memory';
 import * as v from 'valibot';
 import type { CommandContext } from '../command-context.ts';
+import { DEFAULT_MODEL } from '../embeddings/choose-model.ts';
 import { reportError } from '../errors/report-error.ts';
 import { UsageError } from '../errors/usage-error.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
@@ -15,6 +16,9 @@ import { ChatCosts, describeTurn } from './chat-costs.ts';
 import { hintAtVariables } from './chat-hints.ts';
 import { writeAnswer } from './write-answer.ts';
 
+/** By words alone. */
+const NO_MODEL = 'none';
+
 /** What commander makes of the flags of `scaledown chat`. */
 const ChatSettings = v.strictObject({
   session: v.exactOptional(v.string()),
@@ -22,6 +26,7 @@ const ChatSettings = v.strictObject({
   model: v.exactOptional(v.string()),
   system: v.exactOptional(v.string()),
   history: v.picklist(['auto', 'state']),
+  embeddings: v.exactOptional(v.string(), DEFAULT_MODEL),
   quiet: v.exactOptional(v.boolean(), false),
   verbose: v.exactOptional(v.boolean(), false),
 });
@@ -52,6 +57,7 @@ export async function chat(flags: unknown, context: CommandContext): Promise<Exi
     llmCall: client,
     systemPrompt: settings.system,
     historyMode: settings.history,
+    embeddings: settings.embeddings === NO_MODEL ? 'lexical' : await context.loadModel(settings.embeddings),
     session:
       session === undefined
         ? undefined

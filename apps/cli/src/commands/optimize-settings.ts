@@ -6,6 +6,8 @@ type OptimizerFlags = Omit<HasteOptions, 'hardCap' | 'embeddings'>;
 
 /** The flags of one `scaledown optimize` run. */
 export interface OptimizeSettings extends OptimizerFlags {
+  /** Name or folder of the model that `semantic` reranks with. */
+  readonly embeddings?: string;
   readonly query?: string;
   readonly queryFile?: string;
   readonly stdinName?: string;
@@ -32,6 +34,7 @@ const optimizerFlags = {
 /** Checks what commander makes of the flags; the range of each number is checked where it is parsed. */
 export const optimizeSettingsSchema: v.GenericSchema<unknown, OptimizeSettings> = v.strictObject({
   ...optimizerFlags,
+  embeddings: v.exactOptional(v.string()),
   query: v.exactOptional(v.string()),
   queryFile: v.exactOptional(v.string()),
   stdinName: v.exactOptional(v.string()),

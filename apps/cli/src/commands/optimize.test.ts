@@ -38,9 +38,25 @@ describe('scaledown optimize', () => {
     expect(requestsSeen).toMatchObject([{ filePath: 'a.py', query: 'send', maxTokens: 9, explain: false }]);
   });
 
+  it.each([
+    ['--semantic', 'bundled'],
+    ['--semantic --embeddings Qwen/Qwen3-Embedding-0.6B', 'Qwen/Qwen3-Embedding-0.6B'],
+    ['--embeddings ./model', './model'],
+  ])('reads meaning on this machine: %s', async (flags, model) => {
+    const { optionsSeen, modelsSeen } = await run(`optimize a.py --query send ${flags}`);
+    expect(modelsSeen).toEqual([model]);
+    expect(optionsSeen).toMatchObject([{ semantic: true, embeddings: { name: 'hash' } }]);
+  });
+
+  it('asks an endpoint only when its model is named, and then loads none', async () => {
+    const { optionsSeen, modelsSeen } = await run('optimize a.py --query send --sem-model m');
+    expect(modelsSeen).toEqual([]);
+    expect(optionsSeen).toEqual([{ semantic: true, semModel: 'm' }]);
+  });
+
   it('leaves every default to the optimizer', async () => {
-    const { optionsSeen, requestsSeen } = await run('optimize a.py --query send');
-    expect(optionsSeen).toEqual([{}]);
+    const { optionsSeen, requestsSeen, modelsSeen } = await run('optimize a.py --query send');
+    expect({ optionsSeen, modelsSeen }).toEqual({ optionsSeen: [{}], modelsSeen: [] });
     expect(requestsSeen[0]).not.toHaveProperty('maxTokens');
   });
 
@@ -81,6 +97,8 @@ describe('scaledown optimize', () => {
     ['optimize a.py --query send --max-tokens -5', 'Give a whole number, 1 or more.'],
     ['optimize a.py --query send --max-tokens 0', 'Give a whole number, 1 or more.'],
     ['optimize a.py --query', 'argument missing'],
+    ['optimize a.py --query send --embeddings ', 'It is empty.'],
+    ['optimize a.py --query send --embeddings bundled --sem-model m', 'cannot be used with'],
     ['optimize  --query send', 'Give a path.'],
     ['optimize a.py --query send -o ', 'Give a path.'],
   ])('refuses "%s" with what is wrong and where help is', async (line, message) => {

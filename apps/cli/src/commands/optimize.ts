@@ -1,7 +1,8 @@
 import { untilAborted } from '@scaledown/core';
 import type { HasteContext } from '@scaledown/haste';
 import * as v from 'valibot';
-import type { CommandContext } from '../command-context.ts';
+import type { CodeOptimizer, CommandContext } from '../command-context.ts';
+import { DEFAULT_MODEL } from '../embeddings/choose-model.ts';
 import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { chooseSources, STDIN_MARK } from '../input/choose-source.ts';
 import { type QueryWording, readQuery } from '../input/read-query.ts';
@@ -62,7 +63,7 @@ async function select(source: string, { name, settings, context }: Run): Promise
   const query = await readQuery({ wording: WORDING, text, file, stdinTaken: fromStdin, stdin, signal });
   // Side by side: loading the optimizer takes about as long as the command upstream needs to start writing.
   const [optimizer, input] = await Promise.all([
-    untilAborted(context.createOptimizer(v.parse(optimizerOptionsSchema, settings)), signal),
+    untilAborted(createOptimizer(settings, context), signal),
     fromStdin ? readStdin(stdin, signal) : undefined,
   ]);
   const progress = startProgress({
@@ -86,6 +87,16 @@ async function select(source: string, { name, settings, context }: Run): Promise
   } finally {
     await progress.stop();
   }
+}
+
+/** Meaning is read on this machine, unless an endpoint's model is named. */
+async function createOptimizer(
+  settings: OptimizeSettings,
+  { createOptimizer, loadModel }: CommandContext,
+): Promise<CodeOptimizer> {
+  const options = v.parse(optimizerOptionsSchema, settings);
+  if (settings.semantic !== true || settings.semModel !== undefined) return createOptimizer(options);
+  return createOptimizer({ ...options, embeddings: await loadModel(settings.embeddings ?? DEFAULT_MODEL) });
 }
 
 function format(result: HasteContext, settings: OptimizeSettings, name: string): string {

@@ -17,7 +17,8 @@ export function hintFor(error: unknown): string | undefined {
   if (error instanceof UsageError) return `Try 'scaledown ${error.command} --help'.`;
   if (InvalidOptionsError.isInstance(error)) return "Try 'scaledown --help'.";
   if (BudgetTooSmallError.isInstance(error)) return `Allow at least --max-tokens ${error.neededTokens}.`;
-  if (AuthenticationError.isInstance(error)) return 'Set OPENAI_API_KEY, or leave out --semantic.';
+  if (AuthenticationError.isInstance(error))
+    return 'Set OPENAI_API_KEY, or use --semantic without --sem-model.';
   if (error instanceof NotRestorableError)
     return 'Text that had parts left out, or words around it, cannot be brought back.';
   if (error instanceof EmptyInputError) return 'Check the command before the pipe, or name a FILE.';

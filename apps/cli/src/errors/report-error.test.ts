@@ -26,7 +26,7 @@ describe('reportError', () => {
     [new UsageError('optimize', 'No.'), "Try 'scaledown optimize --help'."],
     [new InvalidOptionsError('No.', { issues: [] }), "Try 'scaledown --help'."],
     [new BudgetTooSmallError('No.', { maxTokens: 5, neededTokens: 31 }), 'Allow at least --max-tokens 31.'],
-    [new AuthenticationError('No.'), 'Set OPENAI_API_KEY, or leave out --semantic.'],
+    [new AuthenticationError('No.'), 'Set OPENAI_API_KEY, or use --semantic without --sem-model.'],
     [new SourceFileError('No.', { path: 'x', reason: 'not-found' }), "use '-' to read standard input"],
     [new OutputError('x', 'not-found', { why: 'no' }), 'Make the folder first'],
     [new NotRestorableError('x'), 'had parts left out'],

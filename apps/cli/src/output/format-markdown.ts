@@ -1,6 +1,5 @@
-import { extname } from 'node:path';
 import type { OptimizedContext, Segment } from '@scaledown/core';
-import { formatText } from './format-text.ts';
+import { fenced, inlineCode } from './markdown-parts.ts';
 
 /** Runs of lines that the heading names before it only counts the rest. */
 const MAX_RANGES = 6;
@@ -12,23 +11,7 @@ export function formatMarkdown(result: OptimizedContext, name: string): string {
   const heading = [inlineCode(name), lineRanges(result.segments), tokens]
     .filter((part) => part !== '')
     .join(', ');
-  const fence = '`'.repeat(Math.max(3, longestBacktickRun(result.content) + 1));
-  const language = /^\.\w+$/.test(extname(name)) ? extname(name).slice(1) : '';
-  return `### ${heading}\n\n${fence}${language}\n${formatText(result.content)}${fence}\n`;
-}
-
-/** A name as inline code; padded so that backticks of its own cannot end it. */
-function inlineCode(name: string): string {
-  const line = name.replace(/\s+/g, ' ');
-  const run = longestBacktickRun(line);
-  const ticks = '`'.repeat(run + 1);
-  return run === 0 ? `${ticks}${line}${ticks}` : `${ticks} ${line} ${ticks}`;
-}
-
-function longestBacktickRun(text: string): number {
-  let longest = 0;
-  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
-  return longest;
+  return `### ${heading}\n\n${fenced(result.content, name)}`;
 }
 
 /** The kept lines, with runs that touch joined: `lines 1-20, 44-60`. */

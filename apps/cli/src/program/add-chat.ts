@@ -43,6 +43,11 @@ export function addChat(program: Command, { context, onExit }: Wiring): void {
         .choices(['auto', 'state'])
         .default('auto'),
     )
+    .option(
+      '--embeddings <model>',
+      "what finds by meaning: 'bundled', one that 'scaledown models' lists, a folder, or 'none' (default: bundled)",
+      parseWord,
+    )
     .addHelpText('after', `${NOTES}\n${EXAMPLES}`)
     .showHelpAfterError("Try 'scaledown chat --help'.")
     .action(async (_flags: unknown, command: Command) => {

@@ -1,12 +1,14 @@
 import { type Command, Option } from 'commander';
 import { parseCount } from '../input/parse-count.ts';
 import { parsePath } from '../input/parse-path.ts';
+import { parseWord } from '../input/parse-word.ts';
 import type { Wiring } from './wiring.ts';
 
 const EXAMPLES = `
 Examples:
   scaledown optimize session.py --query "why is the cookie lost on redirect?"
   scaledown optimize session.py --query "Session.send" --max-tokens 600 --explain
+  scaledown optimize session.py --query "why is a login forgotten?" --semantic
   git show HEAD~3:app/session.py | scaledown optimize --stdin-name session.py --query "retry"
   pytest 2>&1 | scaledown optimize session.py --query-file - --format markdown -o context.md`;
 
@@ -42,8 +44,24 @@ export function addOptimize(program: Command, { context, onExit }: Wiring): void
     )
     .option('--bfs-depth <count>', 'steps to follow along the call graph (default: 1)', parseCount(0))
     .option('--max-add <count>', 'units that the call graph may add (default: 12)', parseCount(0))
-    .option('--semantic', 'rerank by meaning, with an OpenAI-shaped endpoint')
-    .option('--sem-model <model>', 'embedding model for --semantic (default: "text-embedding-3-small")')
+    .option('--semantic', 'rerank by meaning too, on this machine')
+    .addOption(
+      new Option(
+        '--embeddings <model>',
+        "model for --semantic: 'bundled', one that 'scaledown models' lists, or a folder (default: bundled)",
+      )
+        .argParser(parseWord)
+        .implies({ semantic: true })
+        .conflicts('semModel'),
+    )
+    .addOption(
+      new Option(
+        '--sem-model <model>',
+        "rerank by meaning with this model of an OpenAI-shaped endpoint, which is sent the code's text",
+      )
+        .argParser(parseWord)
+        .implies({ semantic: true }),
+    )
     .addOption(
       new Option('--format <format>', 'form of the result')
         .choices(['text', 'json', 'markdown'])

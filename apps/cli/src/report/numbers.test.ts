@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatAmount, formatCount, formatDuration, formatLineRange, formatPercent } from './numbers.ts';
+import {
+  formatAmount,
+  formatByteCount,
+  formatCount,
+  formatDuration,
+  formatLineRange,
+  formatPercent,
+} from './numbers.ts';
 
 describe('numbers', () => {
   it.each([
@@ -35,5 +42,20 @@ describe('numbers', () => {
 
   it('names one line once', () => {
     expect([formatLineRange(12, 40), formatLineRange(12, 12)]).toEqual(['12-40', '12']);
+  });
+});
+
+describe('formatByteCount', () => {
+  it.each([
+    [0, '0 bytes'],
+    [999, '999 bytes'],
+    [1000, '1.0 kB'],
+    [9_949, '9.9 kB'],
+    [9_950, '10 kB'],
+    [614_000_000, '614 MB'],
+    [999_600_000, '1.0 GB'],
+    [2_400_000_000, '2.4 GB'],
+  ])('writes %d as %s', (bytes, words) => {
+    expect(formatByteCount(bytes)).toBe(words);
   });
 });

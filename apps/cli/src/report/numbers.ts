@@ -14,6 +14,17 @@ export function formatDuration(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
+/** A size in the unit that reads best, of powers of ten: `614 MB`, `9.7 MB`, `12 bytes`. */
+export function formatByteCount(bytes: number): string {
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  if (bytes < 1000) return `${Math.round(bytes)} bytes`;
+  let amount = bytes / 1000;
+  let unit = 0;
+  // 999.5 would be written as 1000.
+  for (; amount >= 999.5 && unit < units.length - 1; unit += 1) amount /= 1000;
+  return `${amount.toFixed(amount < 9.95 ? 1 : 0)} ${units[unit]}`;
+}
+
 /** A number and its noun: `1 method`, `3 methods`, `2 classes`. */
 export function formatAmount(count: number, noun: string): string {
   return `${formatCount(count)} ${count === 1 ? noun : pluralOf(noun)}`;

@@ -50,6 +50,15 @@ describe('renderReport', () => {
     );
   });
 
+  it('names the model that read meaning, where one did', () => {
+    const { metrics } = fakeResult();
+    const result = fakeResult({ metrics: { ...metrics, model: 'tiny-model' } });
+    expect(report({ result }).split('\n').slice(2, 4)).toEqual([
+      '  tokens before  after  saved   time  tokenizer   meaning by',
+      '          7,118  1,180  83.4%  14 ms  o200k_base  tiny-model',
+    ]);
+  });
+
   it('explains how the query was read, what was kept and why, and what was left out', () => {
     expect(report()).toContain(
       [

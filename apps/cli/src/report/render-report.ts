@@ -42,7 +42,7 @@ export function renderReport(options: ReportOptions): string {
 }
 
 function summary({ result, name, output }: ReportOptions, colors: Colors): string[] {
-  const { originalTokens, optimizedTokens, savingsPercent, latencyMs, tokenizer } = result.metrics;
+  const { originalTokens, optimizedTokens, savingsPercent, latencyMs, tokenizer, model } = result.metrics;
   const lines = renderTable({
     width: output.columns,
     paintHeader: colors.dim,
@@ -52,6 +52,7 @@ function summary({ result, name, output }: ReportOptions, colors: Colors): strin
       { header: 'saved', align: 'right', paint: savingsPercent > 0 ? colors.good : colors.caution },
       { header: 'time', align: 'right' },
       { header: 'tokenizer' },
+      ...(model === undefined ? [] : [{ header: 'meaning by' }]),
     ],
     rows: [
       {
@@ -61,6 +62,7 @@ function summary({ result, name, output }: ReportOptions, colors: Colors): strin
           formatPercent(savingsPercent),
           formatDuration(latencyMs),
           tokenizer,
+          ...(model === undefined ? [] : [printableLine(model)]),
         ],
       },
     ],

@@ -38,6 +38,15 @@ describe('startProgress', () => {
     expect(output.text().replace('\r\u001B[K', '').length).toBeLessThan(20);
   });
 
+  it('asks how far the work has come each time it draws', async () => {
+    const output = createFakeOutput({ isTerminal: true });
+    let done = 0;
+    const progress = startProgress({ output, text: () => `${done++} of 9`, enabled: true });
+    jest.advanceTimersByTime(450);
+    await progress.stop();
+    expect(output.text()).toMatch(/0 of 9.*1 of 9/s);
+  });
+
   it('writes nothing when it is not enabled', async () => {
     const output = createFakeOutput();
     const progress = startProgress({ output, text: 'Selecting', enabled: false, immediately: true });

@@ -15,7 +15,8 @@ export interface Progress {
 /** Options of {@link startProgress}. */
 export interface ProgressOptions {
   readonly output: TextOutput;
-  readonly text: string;
+  /** What goes on; a function is asked each time the line is drawn. */
+  readonly text: string | (() => string);
   /** Without it nothing is ever shown: quiet runs, streams that are no terminal. */
   readonly enabled: boolean;
   /**
@@ -25,7 +26,7 @@ export interface ProgressOptions {
   readonly immediately?: boolean;
 }
 
-/** Shows `text` and a spinner while work goes on. */
+/** Shows a text and a spinner while work goes on. */
 export function startProgress({ output, text, enabled, immediately = false }: ProgressOptions): Progress {
   if (!enabled) return { stop: () => Promise.resolve() };
   let frame = 0;
@@ -33,7 +34,8 @@ export function startProgress({ output, text, enabled, immediately = false }: Pr
   let written: Promise<void> | undefined;
 
   const draw = (): void => {
-    const line = `${ERASE_LINE}${FRAMES[frame++ % FRAMES.length]} ${text.slice(0, output.columns - 3)}`;
+    const words = (typeof text === 'string' ? text : text()).slice(0, output.columns - 3);
+    const line = `${ERASE_LINE}${FRAMES[frame++ % FRAMES.length]} ${words}`;
     // Progress is a courtesy: when the terminal has gone away the work still counts, so only the drawing ends.
     written = output.write(line).catch(() => clearTimeout(timer));
     timer = setTimeout(draw, FRAME_MS).unref();

@@ -1,3 +1,4 @@
+import { HashEmbeddingModel } from '@scaledown/core/testing';
 import type { HasteContext, HasteOptions, HasteRequest } from '@scaledown/haste';
 import type { CommandContext } from '../command-context.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
@@ -24,6 +25,8 @@ export interface FakeContext {
   readonly stderr: FakeOutput;
   readonly optionsSeen: HasteOptions[];
   readonly requestsSeen: HasteRequest[];
+  /** Names of the embedding models that were loaded. */
+  readonly modelsSeen: string[];
 }
 
 /** An output that remembers. */
@@ -44,6 +47,7 @@ export function createFakeContext(world: FakeWorld = {}): FakeContext {
   });
   const optionsSeen: HasteOptions[] = [];
   const requestsSeen: HasteRequest[] = [];
+  const modelsSeen: string[] = [];
   const optimize = world.optimize ?? (() => Promise.resolve(fakeResult()));
   const context: CommandContext = {
     stdin: { isTerminal: world.stdinIsTerminal ?? false, chunks: () => chunksOf(world.stdin ?? '') },
@@ -60,8 +64,12 @@ export function createFakeContext(world: FakeWorld = {}): FakeContext {
         },
       });
     },
+    loadModel: (name) => {
+      modelsSeen.push(name);
+      return Promise.resolve(new HashEmbeddingModel());
+    },
   };
-  return { context, stdout, stderr, optionsSeen, requestsSeen };
+  return { context, stdout, stderr, optionsSeen, requestsSeen, modelsSeen };
 }
 
 /** Makes an output that keeps what is written to it. */
