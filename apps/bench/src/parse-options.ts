@@ -13,6 +13,14 @@ export function parseWholeNumber(least: number): (text: string) => number {
   };
 }
 
+/** Reads a number of 0 or more. */
+export function parseWeight(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value < Number.POSITIVE_INFINITY))
+    throw new InvalidArgumentError('Expected a number of 0 or more.');
+  return value;
+}
+
 /** Reads caps separated by commas, such as `1200,2400`. */
 export function parseCaps(text: string): readonly number[] {
   return text.split(',').map(parseWholeNumber(1));

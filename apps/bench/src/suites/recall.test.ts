@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { HashEmbeddingModel } from '@scaledown/core/testing';
 import type { Conversation, ConversationTurn } from '../corpus/conversations.ts';
 import { bm25RecallSystem } from '../systems/bm25-recall-system.ts';
 import { createMemoryRecallSystem } from '../systems/memory-recall-system.ts';
@@ -30,8 +31,10 @@ const saying = (block: string): RecallSystem => ({
   remember: () => ({ holds: ({ id }) => id === '1', write: () => block }),
 });
 
-function recallOf(block: string): number | undefined {
-  return measureRecall({ conversations: [conversation], systems: [saying(block)], budgets: [50] })[0]?.recall;
+async function recallOf(block: string): Promise<number | undefined> {
+  const systems = [saying(block)];
+  const [outcome] = await measureRecall({ conversations: [conversation], systems, budgets: [50] });
+  return outcome?.recall;
 }
 
 describe('measureRecall', () => {
@@ -42,16 +45,21 @@ describe('measureRecall', () => {
     ['- Ana: The kite is r…', 0],
     ['- Ben: The kite is red.', 0],
     ['', 0],
-  ])('counts only turns that %j says whole', (block, recall) => {
-    expect(recallOf(block)).toBe(recall);
+  ])('counts only turns that %j says whole', async (block, recall) => {
+    expect(await recallOf(block)).toBe(recall);
   });
 
   it.each([
     bm25RecallSystem,
     createMemoryRecallSystem({ name: 'state' }),
     createMemoryRecallSystem({ name: 'captions', showsCaptions: true }),
-  ])('runs $name, which finds the turns and keeps within the budget', (system) => {
-    const outcomes = measureRecall({ conversations: [conversation], systems: [system], budgets: [45, 200] });
+    createMemoryRecallSystem({ name: 'meaning', meaning: { model: new HashEmbeddingModel() } }),
+  ])('runs $name, which finds the turns and keeps within the budget', async (system) => {
+    const outcomes = await measureRecall({
+      conversations: [conversation],
+      systems: [system],
+      budgets: [45, 200],
+    });
     expect(outcomes.map(({ recall, kept }) => [recall, kept])).toEqual([
       [1, 1],
       [1, 1],
@@ -59,17 +67,22 @@ describe('measureRecall', () => {
     for (const { tokens, budget } of outcomes) expect(tokens).toBeLessThanOrEqual(budget);
   });
 
-  it('knows what a queue has dropped', () => {
+  it('knows what a queue has dropped', async () => {
     const queue = createMemoryRecallSystem({ name: 'queue', lastTurns: 1 });
-    const [outcome] = measureRecall({ conversations: [conversation], systems: [queue], budgets: [200] });
+    const [outcome] = await measureRecall({
+      conversations: [conversation],
+      systems: [queue],
+      budgets: [200],
+    });
     expect(outcome).toMatchObject({ recall: 0.5, kept: 0.5 });
   });
 });
 
 describe('reportRecall', () => {
-  it('fails a system that passes its budget, and shows halves without questions as unknown', () => {
+  it('fails a system that passes its budget, and shows halves without questions as unknown', async () => {
     const systems = [saying('Ana: The kite is red. '.repeat(20))];
-    const report = reportRecall(measureRecall({ conversations: [conversation], systems, budgets: [50] }));
+    const outcomes = await measureRecall({ conversations: [conversation], systems, budgets: [50] });
+    const report = reportRecall(outcomes);
     expect(report.failures).toHaveLength(1);
     expect(report.tables[0]?.rows).toEqual([['fixed', '0.0', '–', '0.0']]);
   });

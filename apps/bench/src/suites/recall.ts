@@ -32,20 +32,20 @@ export interface MeasureRecallRequest {
 }
 
 /** Answers: of a chat of months, does a short block hold the turns that answer a question? */
-export function measureRecall({
+export async function measureRecall({
   conversations,
   systems,
   budgets,
   onProgress,
-}: MeasureRecallRequest): RecallOutcome[] {
+}: MeasureRecallRequest): Promise<RecallOutcome[]> {
   const outcomes: RecallOutcome[] = [];
   for (const [index, conversation] of conversations.entries()) {
     for (const system of systems) {
-      const remembered = system.remember(conversation);
+      const remembered = await system.remember(conversation);
       for (const question of conversation.questions) {
         for (const budget of budgets) {
           const { id, split } = conversation;
-          const measured = measure(remembered, question, budget);
+          const measured = await measure(remembered, question, budget);
           outcomes.push({ conversation: id, split, system: system.name, budget, ...measured });
         }
       }
@@ -55,13 +55,15 @@ export function measureRecall({
   return outcomes;
 }
 
-function measure(
+type Measured = Pick<RecallOutcome, 'question' | 'category' | 'recall' | 'kept' | 'tokens' | 'latencyMs'>;
+
+async function measure(
   remembered: RememberedConversation,
   { text, category, evidence }: ConversationQuestion,
   budget: number,
-): Pick<RecallOutcome, 'question' | 'category' | 'recall' | 'kept' | 'tokens' | 'latencyMs'> {
+): Promise<Measured> {
   const startedAt = performance.now();
-  const block = remembered.write(text, budget);
+  const block = await remembered.write(text, budget);
   const latencyMs = performance.now() - startedAt;
   const lines = block.split('\n').map((line) => line.replace(/^- /, ''));
   return {

@@ -17,22 +17,36 @@ export interface Bm25Options {
 export function scoreByBm25(
   query: readonly string[],
   documents: readonly (readonly string[])[],
-  { k1 = 1.2, b = 0.75 }: Bm25Options = {},
+  options: Bm25Options = {},
 ): number[] {
+  return prepareBm25(documents, options)(query);
+}
+
+/** Counts the terms of `documents` once, for any number of queries; the scores are those of {@link scoreByBm25}. */
+export function prepareBm25(
+  documents: readonly (readonly string[])[],
+  { k1 = 1.2, b = 0.75 }: Bm25Options = {},
+): (query: readonly string[]) => number[] {
   const counts = documents.map(countTerms);
+  const holders = new Map<string, number>();
+  for (const count of counts)
+    for (const term of count.keys()) holders.set(term, (holders.get(term) ?? 0) + 1);
   const meanLength = documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documents.length);
-  const weights = query.map((term) => {
-    const holders = counts.filter((count) => count.has(term)).length;
-    return Math.log(1 + (documents.length - holders + 0.5) / (holders + 0.5));
-  });
-  return documents.map((terms, document) => {
-    const damping = k1 * (1 - b + (b * terms.length) / meanLength);
-    return query.reduce((score, term, position) => {
-      const frequency = counts[document]?.get(term) ?? 0;
-      if (frequency === 0) return score;
-      return score + ((weights[position] ?? 0) * frequency * (k1 + 1)) / (frequency + damping);
-    }, 0);
-  });
+  const dampings = documents.map((terms) => k1 * (1 - b + (b * terms.length) / meanLength));
+  return (query) => {
+    const weights = query.map((term) => {
+      const holding = holders.get(term) ?? 0;
+      return Math.log(1 + (documents.length - holding + 0.5) / (holding + 0.5));
+    });
+    return counts.map((count, document) =>
+      query.reduce((score, term, position) => {
+        const frequency = count.get(term) ?? 0;
+        if (frequency === 0) return score;
+        const damping = dampings[document] ?? 0;
+        return score + ((weights[position] ?? 0) * frequency * (k1 + 1)) / (frequency + damping);
+      }, 0),
+    );
+  };
 }
 
 function countTerms(terms: readonly string[]): ReadonlyMap<string, number> {
