@@ -12,8 +12,10 @@ const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   '@scaledown/core': [],
   '@scaledown/code': ['@scaledown/core'],
   '@scaledown/compressor': ['@scaledown/core'],
-  '@scaledown/haste': ['@scaledown/code', '@scaledown/core'],
-  '@scaledown/memory': ['@scaledown/core'],
+  '@scaledown/embeddings': ['@scaledown/core'],
+  '@scaledown/haste': ['@scaledown/code', '@scaledown/core', '@scaledown/embeddings'],
+  '@scaledown/memory': ['@scaledown/core', '@scaledown/embeddings'],
+  '@scaledown/semantic': ['@scaledown/code', '@scaledown/core', '@scaledown/embeddings'],
 };
 
 const workspace = readWorkspacePackages();
