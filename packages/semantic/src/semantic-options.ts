@@ -16,7 +16,7 @@ export interface SemanticOptions {
   readonly targetModel?: string | undefined;
   /** The model that reads meaning, in place of a named one. */
   readonly embeddings?: EmbeddingModel | undefined;
-  /** How much words count beside meaning, 0 to 1: 0 is meaning alone, 1 words alone. @default 0.4 */
+  /** How much words count beside meaning, 0 to 1: 0 is meaning alone, 1 words alone. @default 0.25 */
   readonly lexicalWeight?: number | undefined;
   /**
    * How much likeness to a chunk that is shown already counts against another, 0 to 1. The default costs the right chunk

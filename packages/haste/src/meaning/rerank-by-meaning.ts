@@ -1,5 +1,5 @@
 import type { CodeFile } from '@scaledown/code';
-import { cosineSimilarity, type EmbeddingModel } from '@scaledown/core';
+import { cosineSimilarity, type EmbeddingModel, splitIdentifier } from '@scaledown/core';
 import type { RankedUnit, Ranking } from '../rank/rank-units.ts';
 import { probabilities } from '../rank/relevance.ts';
 import { ownText } from '../rank/unit-text.ts';
@@ -19,7 +19,7 @@ const LONGEST_TEXT = 2000;
  * What one standard deviation of likeness among the units counts, in log-odds: a conditional logit over the commits that
  * the weights of `rank/relevance.ts` come from, with the bundled model.
  */
-const WEIGHT = 0.25;
+const WEIGHT = 0.35;
 
 /** Log-odds of what words rule out; the logarithm of 0 would be infinite. */
 const LEAST_PROBABILITY = 1e-30;
@@ -40,9 +40,7 @@ export async function rerankByMeaning(
   const rest = ranking.units.slice(prefilter);
   if (pool.length === 0) return ranking;
   const options = signal === undefined ? {} : { signal };
-  const texts = pool.map(({ unit }) =>
-    `${unit.qualifiedName}\n${ownText(unit, file)}`.slice(0, LONGEST_TEXT),
-  );
+  const texts = pool.map(({ unit }) => embeddingText(unit.qualifiedName, ownText(unit, file)));
   const [queryVector] = await model.embed([query.slice(0, LONGEST_TEXT)], { purpose: 'query', ...options });
   const vectors = await model.embed(texts, { purpose: 'document', ...options });
   signal?.throwIfAborted();
@@ -65,6 +63,14 @@ export async function rerankByMeaning(
     ({ place, ...ranked }, position): RankedUnit => ({ ...ranked, isCloseInMeaning: position < place }),
   );
   return { ...ranking, units: [...units, ...rest], hasMatch: true };
+}
+
+/** A name tells more than a line: said once, it would drown in the vector of a long body. */
+const NAME_TIMES = 3;
+
+function embeddingText(name: string, text: string): string {
+  const words = splitIdentifier(name).join(' ');
+  return `${`${words}\n`.repeat(NAME_TIMES)}${text}`.slice(0, LONGEST_TEXT);
 }
 
 /** Distances from the average in standard deviations; all 0 where the values are alike. */

@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { OptimizerError } from '@scaledown/core';
 import * as semantic from '../index.ts';
 import { IndexFileError } from './index-file-error.ts';
 import { SearchFolderError } from './search-folder-error.ts';
-
-const documentation = readFileSync(new URL('../../../../docs/errors.md', import.meta.url), 'utf8');
 
 /** Each error class of this package, with the facts that its JSON shows; a class missing here fails the last test. */
 const errors = [
@@ -27,12 +24,6 @@ describe.each(errors)('$error.name', ({ errorClass, error, facts }) => {
     expect(error.code).toMatch(/^[a-z]+(-[a-z]+)*$/);
   });
 
-  it('is explained, with its code, in docs/errors.md', () => {
-    const section = documentation.split(/^#{2,3} /m).find((text) => text.startsWith(`${error.name}\n`));
-    expect(section).toContain(`Code: \`${error.code}\``);
-    expect(section).toMatch(/\*\*Means\*\*.*\*\*Is not\*\*.*\*\*To do\*\*/s);
-  });
-
   it('is recognised as itself and as an OptimizerError, and as no other of this package', () => {
     for (const { errorClass: other } of errors) {
       expect([other.name, other.isInstance(error)]).toEqual([other.name, other === errorClass]);
@@ -45,10 +36,7 @@ describe.each(errors)('$error.name', ({ errorClass, error, facts }) => {
   });
 });
 
-it('has a test and a section in docs/errors.md for every error that is exported', () => {
+it('has a test for every error that is exported', () => {
   const names = Object.keys(semantic).filter((name) => name.endsWith('Error'));
   expect(errors.map(({ errorClass }) => errorClass.name).sort()).toEqual(names.sort());
-  const [, own] = documentation.split('## Errors of @scaledown/semantic');
-  const section = own?.split(/^## /m)[0] ?? '';
-  expect([...section.matchAll(/^### (\w+)$/gm)].map(([, name]) => name).sort()).toEqual(names.sort());
 });

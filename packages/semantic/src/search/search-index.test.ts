@@ -113,7 +113,10 @@ describe('an index opened again', () => {
     const again = await open();
     expect(model.takeDocuments()).toEqual([expect.stringContaining('check_every(chosen, station=202)')]);
     expect(again.status).toMatchObject({ files: 500, embedded: 1, chunks: index.status.chunks });
-    expect((await again.search('check_every'))[0]).toMatchObject({ path, symbol: 'check_pilot_202' });
+    expect((await again.search('check_pilot_202 check_every'))[0]).toMatchObject({
+      path,
+      symbol: 'check_pilot_202',
+    });
     expect((await again.search('check_pilot_202', { topK: 1 }))[0]?.text).toContain('check_every');
   }, 60_000);
 

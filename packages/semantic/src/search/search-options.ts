@@ -26,7 +26,7 @@ export interface SearchIndexOptions {
    * @default $XDG_CACHE_HOME/scaledown/search, or ~/.cache/scaledown/search
    */
   readonly cacheFolder?: string | false | undefined;
-  /** How much words count beside meaning: 0 is meaning alone, 1 words alone. @default DEFAULT_LEXICAL_WEIGHT */
+  /** How much words count beside meaning: 0 is meaning alone, 1 words alone. @default 0.25 */
   readonly lexicalWeight?: number | undefined;
   /** Whose tokens `maxTokens` counts. @default 'gpt-4o' */
   readonly targetModel?: string | undefined;
