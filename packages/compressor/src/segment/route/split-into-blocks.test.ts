@@ -14,6 +14,26 @@ const LOG = `${Array.from({ length: 5 }, (_, at) => `2024-05-01 10:00:0${at} INF
 const TABLE = '| Name | Value |\n| --- | --- |\n| tide | 4 |\n| pump | 5 |\n\n';
 
 describe('splitIntoBlocks', () => {
+  it('takes what an optimizer selected of a file for code, rulers of # and all', () => {
+    const excerpt = [
+      '# ... lines 1-4 ...',
+      '# =====================',
+      '# Reading and measuring',
+      '# =====================',
+      '',
+      'class Gauge:',
+      '    """Measures the tide. It does so each hour."""',
+      '',
+      '    # ... lines 12-30 (2 methods) ...',
+      '    def read(self):',
+      '        self.last = self.port.read()',
+      '        return self.last.value()',
+      '',
+    ].join('\n');
+    expect(kindsOf(excerpt)).toEqual(['code']);
+    expect(kindsOf(`# ... lines 1-4 ...\n${PROSE}# Harbours\n\n${PROSE}`)).not.toContain('code');
+  });
+
   it('covers any text, and so do the units, each with what it needs in its own block', () => {
     fc.assert(
       fc.property(fc.oneof(mixedDocument, fc.string({ unit: 'binary', maxLength: 80 })), (source) => {

@@ -1,4 +1,5 @@
 import type { Block, RoutedBlock } from '../block.ts';
+import { isCodeExcerpt } from '../strategies/code/is-code-block.ts';
 import { type Fence, findFences } from './find-fences.ts';
 import { kindOfLanguage } from './language-kinds.ts';
 import { recognizeKind } from './recognize-kind.ts';
@@ -23,7 +24,9 @@ export function splitIntoBlocks(source: string): RoutedBlock[] {
 
 function routeText(source: string, start: number, end: number): Block[] {
   if (start >= end) return [];
-  const kind = recognizeKind(source.slice(start, end));
+  const text = source.slice(start, end);
+  if (isCodeExcerpt(text.split(/\r\n|\n|\r/))) return [{ kind: 'code', start, end }];
+  const kind = recognizeKind(text);
   const isWhole = kind === 'json' || kind === 'jsonl' || kind === 'diff';
   return isWhole ? [{ kind, start, end }] : splitMixture(source, start, end);
 }

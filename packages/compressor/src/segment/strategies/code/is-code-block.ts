@@ -39,3 +39,20 @@ export function isCodeBlock(lines: readonly string[]): boolean {
     sentences <= 0.15 * sample.length
   );
 }
+
+/** The line that an optimizer of code writes in place of what it left out. */
+const GAP = /^\s*(?:#|\/\/|--|;|%|\/\*) \.\.\. lines? \d+(?:-\d+)?(?: \([^)]*\))? \.\.\./;
+
+/**
+ * Tells whether lines are what an optimizer selected of a source file: gaps marked in its comments, code between. It is
+ * code as a whole then, whatever its comments look like: a ruler of `# =====` is no heading.
+ */
+export function isCodeExcerpt(lines: readonly string[]): boolean {
+  let gaps = 0;
+  let sure = 0;
+  for (const line of lines) {
+    if (GAP.test(line)) gaps += 1;
+    else if (SURE.test(line.slice(0, 200).trimEnd())) sure += 1;
+  }
+  return gaps > 0 && sure > gaps;
+}
