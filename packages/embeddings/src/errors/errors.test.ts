@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ScaleDownError } from '@scaledown/core';
 import * as embeddings from '../index.ts';
@@ -8,8 +7,6 @@ import { ModelFileError } from './model-file-error.ts';
 import { ModelNotFoundError } from './model-not-found-error.ts';
 import { ModelRunError } from './model-run-error.ts';
 import { ModelStorageError } from './model-storage-error.ts';
-
-const documentation = readFileSync(new URL('../../../../docs/errors.md', import.meta.url), 'utf8');
 
 /** Each error class of this package, with the facts that its JSON shows; a class missing here fails the last test. */
 const errors = [
@@ -52,12 +49,6 @@ describe.each(errors)('$error.name', ({ errorClass, error, facts }) => {
     expect(String(error)).toBe(`${errorClass.name}: it failed`);
   });
 
-  it('is explained, with its code, in docs/errors.md', () => {
-    const section = documentation.split(/^#{2,3} /m).find((text) => text.startsWith(`${error.name}\n`));
-    expect(section).toContain(`Code: \`${error.code}\``);
-    expect(section).toMatch(/\*\*Means\*\*.*\*\*Is not\*\*.*\*\*To do\*\*/s);
-  });
-
   it('is recognised as itself and as each of its ancestors, and as nothing else', () => {
     for (const { errorClass: other } of errors) {
       expect([other.name, other.isInstance(error)]).toEqual([other.name, error instanceof other]);
@@ -78,13 +69,9 @@ describe.each(errors)('$error.name', ({ errorClass, error, facts }) => {
   });
 });
 
-it('has a test and a section in docs/errors.md for every error that is exported', () => {
+it('has a test for every error that is exported', () => {
   const names = Object.keys(embeddings).filter((name) => name.endsWith('Error'));
   expect(errors.map(({ errorClass }) => errorClass.name).sort()).toEqual(names.sort());
-  const [, own] = documentation.split('## Errors of @scaledown/embeddings');
-  const section = own?.split(/^## /m)[0] ?? '';
-  const headings = [...section.matchAll(/^### (\w+)$/gm)].map(([, name]) => name);
-  expect(headings.sort()).toEqual(names.sort());
 });
 
 it('gives each class a code of its own', () => {
