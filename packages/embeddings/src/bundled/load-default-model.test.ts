@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -22,6 +23,23 @@ const reference = v.parse(
   readFileSync(new URL('./__fixtures__/reference-vectors.json', import.meta.url), 'utf8'),
 );
 
+/** Hashes of vectors that were computed where the model was made: of each, rounded to four decimals. */
+const { vectors: checksums } = v.parse(
+  v.pipe(
+    v.string(),
+    v.parseJson(),
+    v.object({ vectors: v.array(v.object({ text: v.string(), sha256: v.string() })) }),
+  ),
+  readFileSync(new URL('./__fixtures__/checksums.json', import.meta.url), 'utf8'),
+);
+
+function checksumOf(vector: Float32Array): string {
+  const bytes = Buffer.alloc(4 * vector.length);
+  for (const [index, component] of vector.entries())
+    bytes.writeInt32LE(Math.round(component * 1e4), 4 * index);
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+}
+
 describe('the bundled model keeps the contract of embedding models', () => {
   it.each(embeddingModelContract({ create: loadDefaultModel }))('$title', ({ run }) => run());
 });
@@ -43,6 +61,14 @@ describe('the bundled model', () => {
       const furthest = Math.max(...ours.map((component, place) => Math.abs(component - (start[place] ?? 9))));
       expect([text, furthest < 2e-5]).toEqual([text, true]);
     }
+  });
+
+  it('gives a hundred texts the vectors that it gave where it was made', async () => {
+    const vectors = await (await loadDefaultModel()).embed(checksums.map(({ text }) => text));
+    expect(checksums).toHaveLength(100);
+    expect(
+      checksums.map(({ text }, index) => [text, checksumOf(vectors[index] ?? new Float32Array())]),
+    ).toEqual(checksums.map(({ text, sha256 }) => [text, sha256]));
   });
 
   it('is read once, and shared', async () => {

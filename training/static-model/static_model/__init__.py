@@ -1,0 +1,1 @@
+"""Trains the bundled static embedding model, from public sources to a Model2Vec folder."""
