@@ -27,7 +27,7 @@ export interface VectorIndexRequest {
 }
 
 /** What one index costs. Building and asking is work for one thread, so its time is that of the processor: what it takes on an idle one. */
-export interface IndexCosts {
+interface IndexCosts {
   readonly buildMs: number;
   /** One for each question. */
   readonly queryMs: readonly number[];

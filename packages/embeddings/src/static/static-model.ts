@@ -13,7 +13,7 @@ import { parseStaticModelOptions, type StaticModelOptions } from './static-model
 import { readTokenTable, type TokenTable } from './token-table.ts';
 
 /** After so much text the event loop gets its turn: about 10 ms of work. */
-const SLICE_CHARACTERS = 50_000;
+const SLICE_CHARACTERS = 16_000;
 
 /**
  * Embeds texts by a table of token vectors: the weighted mean of a text's tokens, at unit length (Model2Vec; Tulkens and
