@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import * as core from '../index.ts';
@@ -32,8 +31,6 @@ const instances = new Map<string, core.ScaleDownError>([
 ]);
 
 const exportedNames = Object.keys(core).filter((name) => name.endsWith('Error'));
-const documentation = readFileSync(new URL('../../../../docs/errors.md', import.meta.url), 'utf8');
-
 describe.each(exportedNames)('%s', (name) => {
   const error = instances.get(name);
   if (error === undefined) throw new Error(`${name} has no instance in this test`);
@@ -42,12 +39,6 @@ describe.each(exportedNames)('%s', (name) => {
     expect(error.name).toBe(name);
     expect(error.code).toMatch(/^[a-z]+(-[a-z]+)*$/);
     expect(String(error)).toBe(`${name}: it failed`);
-  });
-
-  it('is explained, with its code, in docs/errors.md', () => {
-    const section = documentation.split(/^## /m).find((text) => text.startsWith(`${name}\n`));
-    expect(section).toContain(`Code: \`${error.code}\``);
-    expect(section).toMatch(/\*\*Means\*\*.*\*\*Is not\*\*.*\*\*To do\*\*/s);
   });
 
   it('is recognised as itself and as each of its ancestors, and as nothing else', () => {
@@ -64,11 +55,6 @@ describe.each(exportedNames)('%s', (name) => {
     expect(json).not.toContain('sk-123');
     expect(json).not.toContain('stack');
   });
-});
-
-it('documents no error that does not exist', () => {
-  const headings = [...documentation.matchAll(/^## (\w+)$/gm)].map(([, name]) => name);
-  expect(headings.sort()).toEqual([...exportedNames].sort());
 });
 
 it('gives each class a code of its own', () => {

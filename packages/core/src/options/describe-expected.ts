@@ -29,7 +29,10 @@ const COMPARISONS: readonly (readonly [RegExp, string])[] = [
 export function describeExpected(issue: v.BaseIssue<unknown>): string {
   const check = CHECKS.get(issue.type);
   if (check !== undefined) return check;
-  if (issue.expected === null) return quotesTheValue(issue) ? 'a valid value' : issue.message;
+  // A `v.custom` expects "unknown"; what it takes is in its message, as a check's is.
+  if (issue.expected === null || issue.type === 'custom') {
+    return quotesTheValue(issue) ? 'a valid value' : issue.message;
+  }
   const type = TYPES.get(issue.expected);
   if (type !== undefined) return type;
   const comparison = COMPARISONS.find(([sign]) => sign.test(issue.expected ?? ''));

@@ -21,6 +21,8 @@ const schema = v.strictObject({
     ),
   ),
   onStep: v.optional(v.function()),
+  model: v.optional(v.custom(() => false, 'an object with embed()')),
+  clock: v.optional(v.custom(() => false)),
   words: v.optional(v.array(v.string())),
   retry: v.optional(v.strictObject({ limit: v.number() })),
 });
@@ -57,6 +59,8 @@ describe('parseOptions', () => {
     ],
     [{ even: 3 }, 'Invalid Demo options: even: expected an even number, received 3.'],
     [{ onStep: {} }, 'Invalid Demo options: onStep: expected a function, received an object.'],
+    [{ model: {} }, 'Invalid Demo options: model: expected an object with embed(), received an object.'],
+    [{ clock: 7 }, 'Invalid Demo options: clock: expected a valid value, received 7.'],
     [{ words: 'a' }, 'Invalid Demo options: words: expected a list, received a text of 1 character.'],
     [{ words: [1] }, 'Invalid Demo options: words.0: expected a text, received 1.'],
     [

@@ -2,8 +2,6 @@ import type { TokenCounter } from '../contracts/token-counter.ts';
 import { InvalidOptionsError } from '../errors/invalid-options-error.ts';
 import type { Warning } from '../results/warning.ts';
 import type { EncodingName } from './encoding-name.ts';
-import { EncodingTokenCounter } from './encoding-token-counter.ts';
-import { loadEncoding } from './load-encoding.ts';
 import { type ResolvedEncoding, resolveEncoding } from './resolve-encoding.ts';
 
 /** A counter for a model, and what a caller should know about its counts. */
@@ -35,12 +33,21 @@ export async function createTokenCounter(targetModel: string): Promise<ModelToke
 function counterFor(encoding: EncodingName): Promise<TokenCounter> {
   let counter = counters.get(encoding);
   if (counter === undefined) {
-    counter = loadEncoding(encoding).then((loaded) => new EncodingTokenCounter(encoding, loaded));
+    counter = loadCounter(encoding);
     counters.set(encoding, counter);
     // A failed import must not be remembered, or one bad moment would last as long as the process.
     counter.catch(() => counters.delete(encoding));
   }
   return counter;
+}
+
+/** Loads the counting itself with the first table: importing this package is the cheaper for it. */
+async function loadCounter(encoding: EncodingName): Promise<TokenCounter> {
+  const [{ EncodingTokenCounter }, { loadEncoding }] = await Promise.all([
+    import('./encoding-token-counter.ts'),
+    import('./load-encoding.ts'),
+  ]);
+  return new EncodingTokenCounter(encoding, await loadEncoding(encoding));
 }
 
 function warningsFor(targetModel: string, { encoding, match }: ResolvedEncoding): readonly Warning[] {
