@@ -6,6 +6,7 @@ import { pnpmCommand, runStep, tailOf } from './run-step.mjs';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const file = 'examples/files/order_desk.py';
 const query = 'how are failed payments retried, and when is a reservation released?';
+const prompt = 'Explain it to a new colleague in five sentences.';
 
 const [pnpm, ...pnpmArgs] = pnpmCommand();
 const preparations = [
@@ -23,9 +24,11 @@ for (const { name, program, args } of preparations) {
   }
 }
 
-process.stderr.write(`\n$ scaledown optimize ${file} --query "${query}" --explain\n\n`);
-const main = 'apps/cli/dist/main.js';
-const shown = spawnSync(process.execPath, [main, 'optimize', file, '--query', query, '--explain'], {
+// The road of a prompt: HASTE, the semantic optimizer and the local compressor, with the model that comes along.
+const words = ['pipeline', file, '--query', query, '--prompt', prompt, '--rate', '60%', '--explain'];
+const quoted = words.map((word) => (/^[\w./%-]+$/.test(word) ? word : `"${word}"`));
+process.stderr.write(`\n$ scaledown ${quoted.join(' ')}\n\n`);
+const shown = spawnSync(process.execPath, ['apps/cli/dist/main.js', ...words], {
   cwd: root,
   stdio: 'inherit',
 });

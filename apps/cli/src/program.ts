@@ -4,6 +4,7 @@ import { addCompress } from './program/add-compress.ts';
 import { addMemory } from './program/add-memory.ts';
 import { addModels } from './program/add-models.ts';
 import { addOptimize } from './program/add-optimize.ts';
+import { addPipeline } from './program/add-pipeline.ts';
 import { addRestore } from './program/add-restore.ts';
 import { addSearch } from './program/add-search.ts';
 import { addServe } from './program/add-serve.ts';
@@ -18,6 +19,7 @@ Examples:
   scaledown optimize app/session.py --query "where are redirects followed?"
   scaledown search app --query "what is retried after a timeout?"
   scaledown compress report.md --prompt "why did the payments fail?" --rate 30%
+  scaledown pipeline app/session.py --query "redirects" --prompt "Explain them." --html report.html
   scaledown tokens app/*.py
 
 Exit codes:
@@ -75,6 +77,7 @@ export function createProgram({ context, onExit, onHelp, onComplaint }: ProgramO
     addOptimize,
     addSearch,
     addCompress,
+    addPipeline,
     addRestore,
     addChat,
     addMemory,

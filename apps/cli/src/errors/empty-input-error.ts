@@ -1,10 +1,15 @@
 import { ScaleDownError } from '@scaledown/core';
 
-/** Standard input ended without a byte: most likely the command before it in the pipe failed. */
+/** What was to be read holds nothing. Not a file that cannot be read, and not text without anything to keep. */
 export class EmptyInputError extends ScaleDownError {
   override readonly name: string = 'EmptyInputError';
+  /** Absent where it is standard input. */
+  readonly file: string | undefined;
 
-  constructor() {
-    super('Nothing arrived on standard input.', { code: 'empty-input' });
+  constructor(file?: string) {
+    super(file === undefined ? 'Nothing arrived on standard input.' : `${file} is empty.`, {
+      code: 'empty-input',
+    });
+    this.file = file;
   }
 }

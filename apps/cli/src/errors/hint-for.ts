@@ -21,7 +21,8 @@ export function hintFor(error: unknown): string | undefined {
     return 'Set OPENAI_API_KEY, or use --semantic without --sem-model.';
   if (error instanceof NotRestorableError)
     return 'Text that had parts left out, or words around it, cannot be brought back.';
-  if (error instanceof EmptyInputError) return 'Check the command before the pipe, or name a FILE.';
+  if (error instanceof EmptyInputError && error.file === undefined)
+    return 'Check the command before the pipe, or name a FILE.';
   if (SourceFileError.isInstance(error)) return sourceFileHint(error);
   if (error instanceof OutputError) return outputHint(error);
   return undefined;

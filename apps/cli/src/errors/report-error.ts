@@ -27,7 +27,8 @@ export async function reportError(error: unknown, options: ErrorReportOptions): 
 
 function message(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return ScaleDownError.isInstance(error) ? text : `Internal error: ${text}`;
+  if (!ScaleDownError.isInstance(error)) return `Internal error: ${text}`;
+  return error.stage === undefined ? text : `${error.stage}: ${text}`;
 }
 
 function bugHint(verbose: boolean): string {
