@@ -7,6 +7,8 @@ import type { Violation, ViolationKind } from './violation.ts';
 export interface Alignment {
   /** Numbers of the source lines that are both claimed by a segment and found in the content, in order. */
   readonly keptLines: ReadonlySet<number>;
+  /** For each line of the content that is one of `keptLines`, which one, counted from 1. */
+  readonly origins: ReadonlyMap<number, number>;
   readonly violations: readonly Violation[];
 }
 
@@ -26,7 +28,7 @@ class Aligner {
   readonly #source: readonly string[];
   /** Claimed lines that are not blank, ascending. */
   readonly #claimed: readonly number[];
-  readonly #kept = new Set<number>();
+  readonly #origins = new Map<number, number>();
   readonly #violations: Violation[] = [];
   /** Source lines up to this one are accounted for. */
   #reached = 0;
@@ -42,7 +44,7 @@ class Aligner {
     const expected = this.#claimed[this.#position];
     if (expected !== undefined && line === this.#source[expected - 1]) {
       this.#leaveOut(expected - 1);
-      this.#kept.add(expected);
+      this.#origins.set(number, expected);
       this.#position += 1;
       this.#reached = expected;
     } else if (isBlank(line) && line === this.#source[this.#reached]) {
@@ -55,7 +57,11 @@ class Aligner {
   finish(): Alignment {
     for (const line of this.#claimed.slice(this.#position)) this.#report('segment-not-shown', `line ${line}`);
     this.#leaveOut(this.#source.length);
-    return { keptLines: this.#kept, violations: this.#violations };
+    return {
+      keptLines: new Set(this.#origins.values()),
+      origins: this.#origins,
+      violations: this.#violations,
+    };
   }
 
   #readMarker(line: string, number: number): void {
