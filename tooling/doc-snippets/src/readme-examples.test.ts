@@ -11,6 +11,10 @@ interface Page {
   readonly cwd: string;
 }
 
+/** Pages that use packages which their own project does not depend on; the examples depend on all of them. */
+const pagesOfTheWhole = ['README.md', 'packages/pipeline/README.md'].map(
+  (readme): Page => ({ readme, projectDirectory: join(repositoryRoot, 'examples'), cwd: repositoryRoot }),
+);
 const packagePages = readWorkspacePackages().map(
   ({ directory }): Page => ({
     readme: `${directory}/README.md`,
@@ -19,9 +23,8 @@ const packagePages = readWorkspacePackages().map(
   }),
 );
 const pages = [
-  // The root depends on no package of its own; the examples depend on all of them.
-  { readme: 'README.md', projectDirectory: join(repositoryRoot, 'examples'), cwd: repositoryRoot },
-  ...packagePages,
+  ...pagesOfTheWhole,
+  ...packagePages.filter(({ readme }) => !pagesOfTheWhole.some((page) => page.readme === readme)),
 ].filter(({ readme }) => existsSync(join(repositoryRoot, readme)));
 
 const cases = pages.flatMap((page) =>

@@ -11,6 +11,8 @@ export interface RunSnippetOptions {
   readonly name: string;
   /** Where relative paths in the code start. @default projectDirectory */
   readonly cwd?: string;
+  /** The Node that runs it. @default the one that runs this */
+  readonly program?: string | undefined;
 }
 
 /** Runs a piece of TypeScript by plain Node, as a module of the project, and removes it again. */
@@ -25,7 +27,8 @@ export async function runSnippet(code: string, options: RunSnippetOptions): Prom
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, javascript);
   try {
-    return await runCommand(process.execPath, [file], { cwd: options.cwd ?? options.projectDirectory });
+    const { projectDirectory, cwd = projectDirectory, program = process.execPath } = options;
+    return await runCommand(program, [file], { cwd });
   } finally {
     rmSync(file);
     removeIfEmpty(folder);

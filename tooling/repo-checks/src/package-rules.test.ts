@@ -15,6 +15,7 @@ const ALLOWED_ARROWS: Readonly<Record<string, readonly string[]>> = {
   '@scaledown/embeddings': ['@scaledown/core'],
   '@scaledown/haste': ['@scaledown/code', '@scaledown/core', '@scaledown/embeddings'],
   '@scaledown/memory': ['@scaledown/core', '@scaledown/embeddings'],
+  '@scaledown/pipeline': ['@scaledown/core'],
   '@scaledown/semantic': ['@scaledown/code', '@scaledown/core', '@scaledown/embeddings'],
 };
 
@@ -45,6 +46,10 @@ describe.each(published)('%s', (_name, one) => {
     });
   });
 
+  it('is published for everyone, with a statement of where it was built', () => {
+    expect(one.manifest.publishConfig).toMatchObject({ access: 'public', provenance: true });
+  });
+
   it('stands in the table of the README', () => {
     expect(rootReadme).toContain(`](${one.directory})`);
   });
@@ -70,6 +75,33 @@ describe.each(libraries)('%s', (name, one) => {
     const ours = needed.filter((dependency) => workspace.some((other) => other.name === dependency));
     expect(ALLOWED_ARROWS).toHaveProperty([name]);
     expect(ALLOWED_ARROWS[name]).toEqual(expect.arrayContaining(ours));
+  });
+});
+
+describe('the release', () => {
+  it('comes from one repository, which every package names with its own folder, or none does yet', () => {
+    const named = published.flatMap(([, { manifest, directory }]) => {
+      const repository = manifest['repository'];
+      return repository === undefined ? [] : [{ directory, repository }];
+    });
+    const [first] = named;
+    if (first === undefined) return;
+    const { url } = v.parse(v.object({ url: v.string() }), first.repository);
+    expect(named).toEqual(
+      published.map(([, { directory }]) => ({ directory, repository: { type: 'git', url, directory } })),
+    );
+  });
+
+  it('is checked on the oldest Node that the packages promise, and on each long-term line since', () => {
+    const schema = v.object({
+      jobs: v.object({
+        verify: v.object({ strategy: v.object({ matrix: v.object({ node: v.array(v.number()) }) }) }),
+      }),
+    });
+    const workflow = readFileSync(join(repositoryRoot, '.github/workflows/ci.yml'), 'utf8');
+    const { node } = v.parse(schema, parse(workflow)).jobs.verify.strategy.matrix;
+    expect(node).toEqual([20, 22, 24]);
+    expect(Number(readFileSync(join(repositoryRoot, '.nvmrc'), 'utf8'))).toBe(node[0]);
   });
 });
 

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { OptimizerError } from '@scaledown/core';
-import { Language, Parser, Query, type Tree } from 'web-tree-sitter';
+import type { Language, Parser, Query, Tree } from 'web-tree-sitter';
 import type { LanguageDefinition } from '../languages/language-definition.ts';
 import { type NodeRoles, nodeRoles } from './node-roles.ts';
 import type { Capture, Outline } from './outline-node.ts';
 import { walkStatements } from './walk-statements.ts';
+
+type TreeSitter = typeof import('web-tree-sitter');
 
 const require = createRequire(import.meta.url);
 /** No program nests this deep, and the query's time is quadratic in the depth. */
@@ -20,17 +22,19 @@ const ERRORS = '(ERROR) @error (MISSING) @missing';
 
 /** One language's parser. The only file that touches web-tree-sitter; trees never leave it. */
 export class Grammar {
+  readonly #treeSitter: TreeSitter;
   readonly #parser: Parser;
   readonly #roles: NodeRoles;
   readonly #query: Query;
   readonly #language: Language;
   #errors: Query | undefined;
 
-  constructor(language: Language, definition: LanguageDefinition) {
-    this.#parser = new Parser();
+  constructor(treeSitter: TreeSitter, language: Language, definition: LanguageDefinition) {
+    this.#treeSitter = treeSitter;
+    this.#parser = new treeSitter.Parser();
     this.#parser.setLanguage(language);
     this.#roles = nodeRoles(language, definition);
-    this.#query = new Query(language, definition.query);
+    this.#query = new treeSitter.Query(language, definition.query);
     this.#language = language;
   }
 
@@ -64,7 +68,7 @@ export class Grammar {
   #countErrors(tree: Tree, isLate: () => boolean): number {
     if (!tree.rootNode.hasError) return 0;
     // Compiled late, because most sources have none.
-    this.#errors ??= new Query(this.#language, ERRORS);
+    this.#errors ??= new this.#treeSitter.Query(this.#language, ERRORS);
     return this.#errors.captures(tree.rootNode, { progressCallback: isLate }).length;
   }
 
@@ -105,8 +109,18 @@ export function loadGrammar(definition: LanguageDefinition): Promise<Grammar> {
 }
 
 async function load(definition: LanguageDefinition): Promise<Grammar> {
-  const [wasm] = await Promise.all([readFile(require.resolve(definition.grammar)), Parser.init()]);
-  return new Grammar(await Language.load(wasm), definition);
+  const [wasm, treeSitter] = await Promise.all([
+    readFile(require.resolve(definition.grammar)),
+    startTreeSitter(),
+  ]);
+  return new Grammar(treeSitter, await treeSitter.Language.load(wasm), definition);
+}
+
+/** Loads the library on first use: it is a tenth of what importing this package would take. */
+async function startTreeSitter(): Promise<TreeSitter> {
+  const treeSitter = await import('web-tree-sitter');
+  await treeSitter.Parser.init();
+  return treeSitter;
 }
 
 function captures(query: Query, tree: Tree, text: string, isLate: () => boolean): Capture[] {
