@@ -9,7 +9,6 @@ describe('the options', () => {
     expect(v.parse(semanticOptionsSchema, {})).toEqual({
       topK: 3,
       targetModel: 'gpt-4o',
-      lexicalWeight: 0.25,
       diversity: 0.2,
     });
   });

@@ -1,6 +1,5 @@
 import type { EmbeddingModel } from '@scaledown/core';
 import * as v from 'valibot';
-import { DEFAULT_LEXICAL_WEIGHT } from './rank/fuse-matches.ts';
 
 /** Options of {@link SemanticOptimizer}. All may be left out. */
 export interface SemanticOptions {
@@ -16,7 +15,10 @@ export interface SemanticOptions {
   readonly targetModel?: string | undefined;
   /** The model that reads meaning, in place of a named one. */
   readonly embeddings?: EmbeddingModel | undefined;
-  /** How much words count beside meaning, 0 to 1: 0 is meaning alone, 1 words alone. @default 0.25 */
+  /**
+   * How much words count beside meaning, 0 to 1: 0 is meaning alone, 1 words alone. @default 0.25 for code, 0.75 for
+   * prose
+   */
   readonly lexicalWeight?: number | undefined;
   /**
    * How much likeness to a chunk that is shown already counts against another, 0 to 1. The default costs the right chunk
@@ -33,7 +35,7 @@ export interface ResolvedSemanticOptions {
   readonly topK: number;
   readonly targetModel: string;
   readonly embeddings?: EmbeddingModel | undefined;
-  readonly lexicalWeight: number;
+  readonly lexicalWeight?: number | undefined;
   readonly diversity: number;
 }
 
@@ -53,6 +55,6 @@ export const semanticOptionsSchema: v.GenericSchema<SemanticOptions, ResolvedSem
     topK: v.optional(positive, 3),
     targetModel: v.optional(name, 'gpt-4o'),
     embeddings: v.optional(embeddingModel),
-    lexicalWeight: v.optional(share, DEFAULT_LEXICAL_WEIGHT),
+    lexicalWeight: v.optional(share),
     diversity: v.optional(share, 0.2),
   });

@@ -19,7 +19,8 @@ async function indexTexts(texts: readonly string[]) {
 async function find(texts: readonly string[], query: string, candidates = 10) {
   const [queryVector = new Float32Array()] = await model.embed([query]);
   const indexes = await indexTexts(texts);
-  return { ...indexes, queryVector, matches: findMatches({ ...indexes, query, queryVector, candidates }) };
+  const request = { ...indexes, query, queryVector, candidates, lexicalWeight: 0.4 };
+  return { ...request, matches: findMatches(request) };
 }
 
 const sentence = fc
@@ -34,6 +35,7 @@ describe('findMatches', () => {
         const naive = fuseMatches({
           byMeaning: vectors.search(queryVector, texts.length),
           byWords: words.search(query, texts.length),
+          lexicalWeight: 0.4,
         });
         expect(matches).toEqual(naive);
       }),
@@ -47,7 +49,7 @@ describe('findMatches', () => {
     words.add(0, 'gauge');
     words.add(1, 'tide');
     const request = { query: 'gauge', queryVector: Float32Array.of(0.8, 0.6), vectors, words };
-    expect(findMatches({ ...request, candidates: 1 })).toEqual([
+    expect(findMatches({ ...request, candidates: 1, lexicalWeight: 0.25 })).toEqual([
       {
         id: 0,
         score: expect.any(Number),

@@ -2,6 +2,7 @@ import { cosineSimilarity } from '@scaledown/core';
 import type { Neighbor, VectorIndex } from '../index/vector-index.ts';
 import { type FusedMatch, fuseMatches } from './fuse-matches.ts';
 import type { LexicalIndex } from './lexical-index.ts';
+import type { LexicalWeight } from './lexical-weight.ts';
 
 /** What {@link findMatches} looks for, and where. */
 export interface FindRequest {
@@ -13,7 +14,7 @@ export interface FindRequest {
   /** The same texts, by the same ids. */
   readonly words: LexicalIndex;
   /** The share of the words in the score, 0 to 1; see `fuseMatches`. */
-  readonly lexicalWeight?: number | undefined;
+  readonly lexicalWeight: LexicalWeight;
   /** Texts that meaning and words each put forward; at least 1. */
   readonly candidates: number;
 }

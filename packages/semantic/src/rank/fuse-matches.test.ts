@@ -44,13 +44,23 @@ describe('fuseMatches', () => {
     ]);
   });
 
+  it('weighs each text by itself where asked to', () => {
+    const matches = fuseMatches({ byMeaning, byWords, lexicalWeight: (id) => (id === 3 ? 1 : 0) });
+    expect(matches.map(({ id, score }) => [id, score])).toEqual([
+      [3, 1],
+      [7, 1],
+      [5, 0.25],
+      [9, 0],
+    ]);
+  });
+
   it('is by meaning alone where no word was found', () => {
-    const matches = fuseMatches({ byMeaning, byWords: [] });
+    const matches = fuseMatches({ byMeaning, byWords: [], lexicalWeight: 0.5 });
     expect(matches.map(({ id }) => id)).toEqual([7, 3, 5]);
   });
 
   it('gives nothing for nothing', () => {
-    expect(fuseMatches({ byMeaning: [], byWords: [] })).toEqual([]);
+    expect(fuseMatches({ byMeaning: [], byWords: [], lexicalWeight: 0.5 })).toEqual([]);
   });
 
   it('always gives every match once, best first, with scores of 0 to 1', () => {

@@ -1,4 +1,5 @@
 import type { Neighbor } from '../index/vector-index.ts';
+import type { LexicalWeight } from './lexical-weight.ts';
 import type { Match } from './match.ts';
 
 /** What {@link fuseMatches} needs. */
@@ -7,8 +8,8 @@ export interface FuseRequest {
   readonly byMeaning: readonly Neighbor[];
   /** Found by words, in any order, with scores of 0 or more. */
   readonly byWords: readonly Match[];
-  /** The share of the words in the score: 0 is meaning alone, 1 words alone. @default 0.25 */
-  readonly lexicalWeight?: number | undefined;
+  /** The share of the words in the score: 0 is meaning alone, 1 words alone. */
+  readonly lexicalWeight: LexicalWeight;
 }
 
 /** A match by meaning, by words or by both. */
@@ -21,9 +22,6 @@ export interface FusedMatch extends Match {
   readonly lexicalScore?: number;
 }
 
-/** The share of the words that {@link fuseMatches} gives them unless told otherwise: best on the dev questions of CoSQA, and within .004 of the best on those of the standard library. */
-export const DEFAULT_LEXICAL_WEIGHT = 0.25;
-
 /**
  * Fuses what was found by meaning and by words into one ranking, best first; equal ones stand in the order of their ids.
  *
@@ -32,14 +30,10 @@ export const DEFAULT_LEXICAL_WEIGHT = 0.25;
  * and not stretched between lowest and highest, because the lowest depends on how many were asked for. A similarity below
  * 0, and what one side did not find, count 0. With weight 0 the score is the similarity itself.
  */
-export function fuseMatches({
-  byMeaning,
-  byWords,
-  lexicalWeight = DEFAULT_LEXICAL_WEIGHT,
-}: FuseRequest): FusedMatch[] {
+export function fuseMatches({ byMeaning, byWords, lexicalWeight }: FuseRequest): FusedMatch[] {
   const found = new Map<number, { similarity?: number; lexicalScore?: number }>();
   for (const { id, similarity } of byMeaning) found.set(id, { similarity });
-  if (lexicalWeight > 0) {
+  if (lexicalWeight !== 0) {
     for (const { id, score } of byWords) found.set(id, { ...found.get(id), lexicalScore: score });
   }
   const highestSimilarity = lexicalWeight === 0 ? 1 : highest(byMeaning.map(({ similarity }) => similarity));
@@ -47,7 +41,8 @@ export function fuseMatches({
   const fused = Array.from(found, ([id, match]): FusedMatch => {
     const meaning = shareOf(match.similarity, highestSimilarity);
     const words = shareOf(match.lexicalScore, highestScore);
-    return { id, score: (1 - lexicalWeight) * meaning + lexicalWeight * words, ...match };
+    const weight = typeof lexicalWeight === 'number' ? lexicalWeight : lexicalWeight(id);
+    return { id, score: (1 - weight) * meaning + weight * words, ...match };
   });
   return fused.sort((a, b) => b.score - a.score || a.id - b.id);
 }

@@ -8,14 +8,15 @@ import { embedTexts } from '../model/embed-texts.ts';
 import { type FusedMatch, fuseMatches } from './fuse-matches.ts';
 import { commonLanguage, withoutLanguage } from './language-names.ts';
 import { LexicalIndex } from './lexical-index.ts';
+import { lexicalWeightOf } from './lexical-weight.ts';
 import type { Match } from './match.ts';
 
 /** What {@link rankChunks} needs. */
 export interface RankRequest {
   readonly query: string;
   readonly model: EmbeddingModel;
-  /** 0 to 1; see `fuseMatches`. */
-  readonly lexicalWeight: number;
+  /** 0 to 1; see `fuseMatches`. Left out, each chunk has the weight of its kind. */
+  readonly lexicalWeight: number | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -38,7 +39,7 @@ export async function rankChunks(
   const question = withoutLanguage(query.slice(0, LONGEST_QUERY), commonLanguage(pathsOf(chunks)));
   const byWords = lexicalWeight === 0 ? [] : await matchWords(chunks, question, signal);
   if (lexicalWeight === 1 || chunks.length === 0) {
-    return { matches: fuseMatches({ byMeaning: [], byWords, lexicalWeight }), vectorOf: () => undefined };
+    return { matches: fuseMatches({ byMeaning: [], byWords, lexicalWeight: 1 }), vectorOf: () => undefined };
   }
   const [queryVector = new Float32Array(model.dimension)] = await embedTexts(model, [question], {
     purpose: 'query',
@@ -50,7 +51,11 @@ export async function rankChunks(
   index.add(vectors);
   const byMeaning = index.search(queryVector, chunks.length);
   return {
-    matches: fuseMatches({ byMeaning, byWords, lexicalWeight }),
+    matches: fuseMatches({
+      byMeaning,
+      byWords,
+      lexicalWeight: lexicalWeight ?? ((id) => lexicalWeightOf(chunks[id]?.kind)),
+    }),
     vectorOf: (id) => index.vectorOf(id),
   };
 }

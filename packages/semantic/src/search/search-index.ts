@@ -2,6 +2,7 @@ import { createTokenCounter, parseOptions, type Warning } from '@scaledown/core'
 import { findMatches } from '../rank/find-matches.ts';
 import type { FusedMatch } from '../rank/fuse-matches.ts';
 import { withoutLanguage } from '../rank/language-names.ts';
+import { lexicalWeightOf } from '../rank/lexical-weight.ts';
 import type { PlacedChunk } from './chunks-by-id.ts';
 import { type IndexedFolder, indexFolder, type SearchStatus } from './index-folder.ts';
 import type { SearchHit } from './search-hit.ts';
@@ -75,7 +76,7 @@ export class SearchIndex {
       queryVector,
       vectors,
       words,
-      lexicalWeight: this.#options.lexicalWeight,
+      lexicalWeight: this.#options.lexicalWeight ?? ((id) => lexicalWeightOf(chunksById.get(id)?.[0]?.kind)),
       candidates: Math.max(FEWEST_CANDIDATES, CANDIDATES_PER_HIT * request.topK),
     });
     const hits = matches.flatMap((match) =>

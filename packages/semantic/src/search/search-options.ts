@@ -1,6 +1,5 @@
 import type { EmbeddingModel } from '@scaledown/core';
 import * as v from 'valibot';
-import { DEFAULT_LEXICAL_WEIGHT } from '../rank/fuse-matches.ts';
 
 /** How far {@link SearchIndex.open} has come. */
 export interface SearchProgress {
@@ -26,7 +25,7 @@ export interface SearchIndexOptions {
    * @default $XDG_CACHE_HOME/scaledown/search, or ~/.cache/scaledown/search
    */
   readonly cacheFolder?: string | false | undefined;
-  /** How much words count beside meaning: 0 is meaning alone, 1 words alone. @default 0.25 */
+  /** How much words count beside meaning: 0 is meaning alone, 1 words alone. @default 0.25 for code, 0.75 for prose */
   readonly lexicalWeight?: number | undefined;
   /** Whose tokens `maxTokens` counts. @default 'gpt-4o' */
   readonly targetModel?: string | undefined;
@@ -42,7 +41,7 @@ export interface ResolvedSearchOptions {
   readonly modelName: string;
   readonly globs: readonly string[];
   readonly cacheFolder?: string | false | undefined;
-  readonly lexicalWeight: number;
+  readonly lexicalWeight?: number | undefined;
   readonly targetModel: string;
   readonly onProgress?: ((progress: SearchProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -85,7 +84,7 @@ export const searchIndexOptionsSchema: v.GenericSchema<SearchIndexOptions, Resol
     modelName: v.optional(name, 'bundled'),
     globs: v.optional(v.array(name), []),
     cacheFolder: v.optional(v.union([name, v.literal(false)])),
-    lexicalWeight: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), DEFAULT_LEXICAL_WEIGHT),
+    lexicalWeight: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1))),
     targetModel: v.optional(name, 'gpt-4o'),
     onProgress: v.optional(listener),
     signal,
