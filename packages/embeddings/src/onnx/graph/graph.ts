@@ -114,9 +114,11 @@ async function createSession(
 function readFloats(tensor: Tensor | undefined): Float32Array {
   const data = tensor?.data;
   if (tensor?.type === 'float32' && data instanceof Float32Array) return data;
-  if (tensor?.type === 'float16' && data instanceof Uint16Array) {
+  // Held as Uint16Array on Node 20 and 22, and as Float16Array where there is one; the bits are the same.
+  if (tensor?.type === 'float16' && ArrayBuffer.isView(data)) {
     const table = float16Table();
-    return Float32Array.from(data, (bits) => table[bits] ?? 0);
+    const halves = new Uint16Array(data.buffer, data.byteOffset, data.byteLength / 2);
+    return Float32Array.from(halves, (bits) => table[bits] ?? 0);
   }
   throw new TypeError(
     `The graph's output is of type ${tensor?.type ?? 'none'}; float32 and float16 are read.`,
