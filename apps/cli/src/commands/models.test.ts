@@ -137,6 +137,15 @@ describe('scaledown models list, path and rm', () => {
     expect(stderr).toMatch(/^scaledown: The model org\/model is not on this machine\.\n'scaledown models /);
   });
 
+  it.each(['pull', 'path', 'rm'])(
+    'know that the bundled model is part of the command: %s',
+    async (command) => {
+      const { exitCode, stdout, stderr } = await models(`${command} bundled`);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+      expect(stderr).toContain('part of the command');
+    },
+  );
+
   it('remove a model', async () => {
     await models('pull org/model');
     expect(await models('rm org/model', terminal)).toEqual({

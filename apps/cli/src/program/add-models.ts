@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { parsePulledModel } from '../input/parse-pulled-model.ts';
 import { parseWord } from '../input/parse-word.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -38,7 +39,7 @@ function addPull(models: Command, { context, onExit }: Wiring): void {
     .command('pull')
     .summary('fetch a model')
     .description('Fetches a model from a hub of Hugging Face, whole and checked.')
-    .argument('<name>', 'the model, such as Qwen/Qwen3-Embedding-0.6B', parseWord)
+    .argument('<name>', 'the model, such as Qwen/Qwen3-Embedding-0.6B', parsePulledModel)
     .addOption(
       new Option(
         '--dtype <dtype>',
@@ -72,7 +73,7 @@ function addPath(models: Command, { context, onExit }: Wiring): void {
     .command('path')
     .summary("print a model's folder")
     .description("Prints the folder of a model's files.")
-    .argument('<name>', 'the model', parseWord)
+    .argument('<name>', 'the model', parsePulledModel)
     .showHelpAfterError("Try 'scaledown models path --help'.")
     .action(async (name: string) => {
       const { modelsPath } = await import('../commands/models-path.ts');
@@ -85,7 +86,7 @@ function addRemove(models: Command, { context, onExit }: Wiring): void {
     .command('rm')
     .summary('remove a model')
     .description('Removes a model that was pulled, and what an unfinished pull has left of it.')
-    .argument('<name>', 'the model', parseWord)
+    .argument('<name>', 'the model', parsePulledModel)
     .showHelpAfterError("Try 'scaledown models rm --help'.")
     .action(async (name: string, _flags: unknown, command: Command) => {
       const { modelsRemove } = await import('../commands/models-remove.ts');
