@@ -6,7 +6,8 @@ import { rankChunks } from './rank-chunks.ts';
 
 const request = { query: 'when does the ferry leave?', model: new HashEmbeddingModel(), signal: undefined };
 const PROSE = '# Ferries\n\nThe ferry leaves at seven.\n\n# Trains\n\nNo train leaves here.\n';
-const CODE = 'def leave(ferry):\n    return ferry.go()\n\n\ndef arrive(train):\n    leave = train.stop()\n    return leave\n';
+const CODE =
+  'def leave(ferry):\n    return ferry.go()\n\n\ndef arrive(train):\n    leave = train.stop()\n    return leave\n';
 
 it('is larger for prose than for code', () => {
   expect(lexicalWeightOf('section')).toBeGreaterThan(lexicalWeightOf('function'));
