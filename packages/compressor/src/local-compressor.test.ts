@@ -205,6 +205,17 @@ describe('a code optimizer', () => {
     expect(codeOptimizer.asked).toMatchObject([{ context: body, query: prompt, filePath: 'block.py' }]);
   });
 
+  it('is asked only where something has to go, and for as much as the limit leaves', async () => {
+    const codeOptimizer = new HeadLines();
+    const whole = await compress(context, { rate: 1, codeOptimizer });
+    expect(whole.content).toContain('paint_59');
+    expect(codeOptimizer.asked).toEqual([]);
+    const maxTokens = Math.floor(whole.metrics.originalPromptTokens / 2);
+    await new LocalCompressor({ rate: 1, codeOptimizer }).compress({ context, prompt, maxTokens });
+    expect(codeOptimizer.asked).toHaveLength(1);
+    expect(codeOptimizer.asked[0]?.maxTokens).toBeLessThan(maxTokens);
+  });
+
   it('is not asked for a lossless result, without a prompt, or about a few lines', async () => {
     const codeOptimizer = new HeadLines();
     await compress(context, { lossless: true, codeOptimizer });

@@ -81,7 +81,8 @@ export class LocalCompressor implements Compressor {
       options,
       counter,
     );
-    const segmented = await optimizeWith(options, spelled, { query: prompt, counter, signal });
+    const room = maxTokens === undefined ? 1 : maxTokens / originalTokens;
+    const segmented = await optimizeWith(options, spelled, room, { query: prompt, counter, signal });
     await nextTurn(signal);
     const question = readPrompt(prompt);
     const scores = scoreUnits(segmented, question);
@@ -122,18 +123,18 @@ export class LocalCompressor implements Compressor {
 /** Of a block of code, when the rate is left to us. */
 const AUTO_CODE_SHARE = 0.4;
 
+/** @param room - the share of the tokens that the caller's limit has room for */
 async function optimizeWith(
   { codeOptimizer, rate, lossless, preserveWords }: ResolvedLocalCompressorOptions,
   context: SegmentedContext,
+  room: number,
   call: Pick<OptimizeCodeOptions, 'query' | 'counter' | 'signal'>,
 ): Promise<SegmentedContext> {
   if (codeOptimizer === undefined || lossless || call.query.trim() === '') return context;
-  return optimizeCode(context, {
-    ...call,
-    optimizer: codeOptimizer,
-    share: rate === 'auto' ? AUTO_CODE_SHARE : rate,
-    preserveWords,
-  });
+  const share = Math.min(room, rate === 'auto' ? AUTO_CODE_SHARE : rate);
+  // Where all may stay, nothing is to be chosen.
+  if (share >= 1) return context;
+  return optimizeCode(context, { ...call, optimizer: codeOptimizer, share, preserveWords });
 }
 
 /** Lets other work, and an abort, come in between the stages. */

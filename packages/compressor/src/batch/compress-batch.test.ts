@@ -128,8 +128,11 @@ describe('a batch in which a context fails', () => {
     expect(failure).toMatchObject({ index: 1 });
   });
 
-  it('comes out as it is where it is no error of the family', async () => {
-    const bug = Object.freeze(new TypeError('bug'));
+  it.each([
+    ['it is no error of the family', new TypeError('bug')],
+    ['it is frozen', new AuthenticationError('refused')],
+  ])('comes out as it is where %s', async (_, failure) => {
+    const bug = Object.freeze(failure);
     const compressOne = async () => {
       throw bug;
     };

@@ -74,7 +74,8 @@ function describeFailure(
       },
     );
   }
-  if (ScaleDownError.isInstance(error))
+  // A frozen error comes out as well, without its place.
+  if (ScaleDownError.isInstance(error) && Object.isExtensible(error))
     Object.defineProperty(error, 'index', { value: index, enumerable: true, configurable: true });
   return error;
 }
