@@ -32,6 +32,16 @@ describe.each<[string, SemanticOptions]>([
 });
 
 describe('what it shows', () => {
+  it('of an excerpt names no lines, which would contradict the markers that are there', async () => {
+    const context = HARBOUR.replace('class Gauge:', '# ... lines 100-140 ...\nclass Gauge:');
+    const { content } = await new SemanticOptimizer({ embeddings, topK: 1 }).optimize({ context, query });
+    const markers = content.split('\n').filter((line) => line.includes(' ... '));
+    expect(markers.length).toBeGreaterThan(1);
+    expect(markers.filter((line) => !/^\s*# \.\.\. (?:\d+ lines?|lines 100-140) \.\.\.$/.test(line))).toEqual(
+      [],
+    );
+  });
+
   it('is what the query is about, under the header of its class, with every gap marked', async () => {
     const result = await new SemanticOptimizer({ embeddings, topK: 1 }).optimize({ context: HARBOUR, query });
     expect(result.content).toBe(`# ... lines 1-9 ...

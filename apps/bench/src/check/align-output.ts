@@ -1,5 +1,5 @@
 import type { Segment } from '@scaledown/core';
-import { readMarker } from './read-marker.ts';
+import { type MarkerRange, readMarker } from './read-marker.ts';
 import { isBlank, sourceLines } from './source-lines.ts';
 import type { Violation, ViolationKind } from './violation.ts';
 
@@ -70,7 +70,7 @@ class Aligner {
       this.#report('foreign-line', `line ${number} of the content, ${JSON.stringify(line)}`);
       return;
     }
-    const { from, to } = marker;
+    const { from, to } = 'count' in marker ? this.#rangeOf(marker.count) : marker;
     const isInside = from > this.#reached && to >= from && to <= this.#source.length;
     const hidesClaimed = isInside && (this.#claimed[this.#position] ?? Infinity) <= to;
     if (!isInside || hidesClaimed) {
@@ -82,6 +82,13 @@ class Aligner {
     }
     this.#leaveOut(from - 1);
     this.#reached = to;
+  }
+
+  /** So many lines from the first one that is not blank and not accounted for. */
+  #rangeOf(count: number): MarkerRange {
+    let from = this.#reached + 1;
+    while (from < this.#source.length && isBlank(this.#source[from - 1] ?? '')) from += 1;
+    return { from, to: from + count - 1 };
   }
 
   /** Accounts for the lines up to `last` that nothing shows or marks: only blank ones may be left out so. */

@@ -4,14 +4,20 @@ export interface MarkerRange {
   readonly to: number;
 }
 
-/** `# ... lines 12-40 (2 methods) ...`, or `# ... line 12 ...`, in the comment syntax of any language. */
+/** How many lines a gap marker stands for, where it does not say which. */
+export interface MarkerCount {
+  readonly count: number;
+}
+
+/** `# ... lines 12-40 (2 methods) ...`, or `# ... line 12 ...`, or `# ... 9 lines ...` of an excerpt, in the comment syntax of any language. */
 const MARKER =
-  /^[ \t]*(?:#|\/\/|--|\/\*|<!--|;|%) \.\.\. lines? (\d+)(?:-(\d+))?(?: \([^()]*\))? \.\.\.(?: (?:\*\/|-->))?\s*$/;
+  /^[ \t]*(?:#|\/\/|--|\/\*|<!--|;|%) \.\.\. (?:lines? (\d+)(?:-(\d+))?|(\d+) lines?)(?: \([^()]*\))? \.\.\.(?: (?:\*\/|-->))?\s*$/;
 
 /** Reads a line of an output as a gap marker; undefined when it is none. */
-export function readMarker(line: string): MarkerRange | undefined {
+export function readMarker(line: string): MarkerRange | MarkerCount | undefined {
   const match = MARKER.exec(line);
   if (match === null) return undefined;
+  if (match[3] !== undefined) return { count: Number(match[3]) };
   const from = Number(match[1]);
   return { from, to: match[2] === undefined ? from : Number(match[2]) };
 }

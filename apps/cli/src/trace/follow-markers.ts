@@ -1,7 +1,7 @@
 import { withoutTerminator } from './line-links.ts';
 
 /** The line that stands for a gap in code, as `@scaledown/code` writes it. */
-const MARKER = /\.\.\. lines? (\d+)(?:-(\d+))?(?: \([^)]*\))? \.\.\./;
+const MARKER = /\.\.\. (?:lines? (\d+)(?:-(\d+))?|(\d+) lines?)(?: \([^)]*\))? \.\.\./;
 const FENCE = /^\s*(?:`{3,}|~{3,})/;
 
 /**
@@ -31,10 +31,10 @@ export function followMarkers(
       at += 1;
       continue;
     }
-    const [, first, last = first] = MARKER.exec(text) ?? [];
-    if (Number(first) !== at - base + 1) return undefined;
+    const [, first, last = first, count] = MARKER.exec(text) ?? [];
+    if (count === undefined && Number(first) !== at - base + 1) return undefined;
     found.push(undefined);
-    at = base + Number(last);
+    at = count === undefined ? base + Number(last) : at + Number(count);
   }
   return found;
 }

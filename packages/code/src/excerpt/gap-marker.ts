@@ -10,13 +10,20 @@ export interface Gap {
   readonly to: number;
   /** What is in it, such as `3 methods`. */
   readonly content?: string;
+  /**
+   * Says how many lines are left out instead of which: where the source is an excerpt itself, numbers of its lines would
+   * stand beside those of the file. @default false
+   */
+  readonly isCounted?: boolean;
 }
 
 /** The line that stands for a gap: a comment of the language, at the indentation of the first line left out. */
-export function gapMarker({ source, comment, from, to, content }: Gap): string {
+export function gapMarker({ source, comment, from, to, content, isCounted = false }: Gap): string {
   const indentation = /^[ \t]*/.exec(source.line(from))?.[0] ?? '';
-  const lines = from === to ? `line ${from}` : `lines ${from}-${to}`;
+  const lines = isCounted ? countOf(to - from + 1) : from === to ? `line ${from}` : `lines ${from}-${to}`;
   const what = content === undefined ? '' : ` (${content})`;
   const close = comment.close === undefined ? '' : ` ${comment.close}`;
   return `${indentation}${comment.open} ... ${lines}${what} ...${close}${source.endOfLine}`;
 }
+
+const countOf = (lines: number): string => (lines === 1 ? '1 line' : `${lines} lines`);

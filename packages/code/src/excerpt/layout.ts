@@ -2,6 +2,7 @@ import { countTokensByLine, type TokenCounter } from '@scaledown/core';
 import type { CommentSyntax } from '../languages/language-definition.ts';
 import type { SourceText } from '../source/source-text.ts';
 import { gapMarker } from './gap-marker.ts';
+import { isExcerpt } from './is-excerpt.ts';
 
 /**
  * What an output made of some lines of a source would cost, kept exact while lines come and go.
@@ -16,6 +17,8 @@ export class Layout {
   readonly lineOf: readonly number[];
   /** Tokens of the whole source. */
   readonly sourceTokens: number;
+  /** Whether the source has gaps of its own: those of the output are then counted, not numbered. */
+  readonly isOfExcerpt: boolean;
   /** Tokens of all that stands before each line, by line number. */
   readonly #tokensBefore: Uint32Array;
   /** Slot of each line, by line number; -1 for blank lines. */
@@ -33,6 +36,7 @@ export class Layout {
     this.source = source;
     this.comment = comment;
     this.#counter = counter;
+    this.isOfExcerpt = isExcerpt(source, comment);
     this.#slotOf = new Int32Array(source.lines.length + 2).fill(-1);
     const lineOf: number[] = [];
     source.lines.forEach((line, index) => {
@@ -173,6 +177,7 @@ export class Layout {
       comment: this.comment,
       from,
       to: this.lineOf[last] ?? from,
+      isCounted: this.isOfExcerpt,
     });
     let tokens = this.#markers.get(marker);
     if (tokens === undefined) {

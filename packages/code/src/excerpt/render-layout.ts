@@ -23,7 +23,14 @@ export function renderLayout(
     if (gapStart === undefined) return;
     const content = describe({ from: gapStart, to });
     pieces.push(
-      gapMarker({ source, comment, from: gapStart, to, ...(content === undefined ? {} : { content }) }),
+      gapMarker({
+        source,
+        comment,
+        from: gapStart,
+        to,
+        isCounted: layout.isOfExcerpt,
+        ...(content === undefined ? {} : { content }),
+      }),
     );
     gapStart = undefined;
   };

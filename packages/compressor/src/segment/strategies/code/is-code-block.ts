@@ -41,7 +41,7 @@ export function isCodeBlock(lines: readonly string[]): boolean {
 }
 
 /** The line that an optimizer of code writes in place of what it left out. */
-const GAP = /^\s*(?:#|\/\/|--|;|%|\/\*) \.\.\. lines? \d+(?:-\d+)?(?: \([^)]*\))? \.\.\./;
+const GAP = /^\s*(?:#|\/\/|--|;|%|\/\*) \.\.\. (?:lines? \d+(?:-\d+)?|\d+ lines?)(?: \([^)]*\))? \.\.\./;
 
 /**
  * Tells whether lines are what an optimizer selected of a source file: gaps marked in its comments, code between. It is
