@@ -25,7 +25,7 @@ export function splitIntoBlocks(source: string): RoutedBlock[] {
 function routeText(source: string, start: number, end: number): Block[] {
   if (start >= end) return [];
   const text = source.slice(start, end);
-  if (isCodeExcerpt(text.split(/\r\n|\n|\r/))) return [{ kind: 'code', start, end }];
+  if (isCodeExcerpt(text)) return [{ kind: 'code', start, end }];
   const kind = recognizeKind(text);
   const isWhole = kind === 'json' || kind === 'jsonl' || kind === 'diff';
   return isWhole ? [{ kind, start, end }] : splitMixture(source, start, end);

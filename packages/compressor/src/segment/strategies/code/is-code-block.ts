@@ -44,15 +44,14 @@ export function isCodeBlock(lines: readonly string[]): boolean {
 const GAP = /^\s*(?:#|\/\/|--|;|%|\/\*) \.\.\. (?:lines? \d+(?:-\d+)?|\d+ lines?)(?: \([^)]*\))? \.\.\./;
 
 /**
- * Tells whether lines are what an optimizer selected of a source file: gaps marked in its comments, code between. It is
+ * Tells whether a text is what an optimizer selected of a source file: gaps marked in its comments, code between. It is
  * code as a whole then, whatever its comments look like: a ruler of `# =====` is no heading.
  */
-export function isCodeExcerpt(lines: readonly string[]): boolean {
-  let gaps = 0;
-  let sure = 0;
-  for (const line of lines) {
-    if (GAP.test(line)) gaps += 1;
-    else if (SURE.test(line.slice(0, 200).trimEnd())) sure += 1;
-  }
-  return gaps > 0 && sure > gaps;
+export function isCodeExcerpt(text: string): boolean {
+  // Hardly any text has gaps: the others are not taken apart for this.
+  if (!text.includes(' ... ')) return false;
+  const lines = text.split(/\r\n|\n|\r/);
+  const gaps = lines.filter((line) => GAP.test(line)).length;
+  if (gaps === 0) return false;
+  return lines.filter((line) => SURE.test(line.slice(0, 200).trimEnd())).length > gaps;
 }
